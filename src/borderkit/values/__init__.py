@@ -1,0 +1,1 @@
+"""The ground floor: small value types for dates, ranges of figures, and names."""
