@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "borderkit-installed.json"
-INPUTS = ("requirements.lock", "pyproject.toml", "docs/jupyterlab/overrides.json")
+INPUTS = ("requirements.lock", "pyproject.toml")
 # Asked of the environment itself: does it run, and is what the kit stands on still in it?
 PROBE = "import borderkit, sys; from importlib.metadata import version as v; "
 PROBE += "[v(n) for n in sys.argv[1:]]"

@@ -46,17 +46,14 @@ def install_uv(folder: Path) -> Path:
 
 def compile_pins(uv: Path, target: Path, *options: str) -> str:
     """Resolve pyproject.toml into ``target`` and return what was written there."""
-    command = [uv, "pip", "compile", "--quiet", "--no-header", *OPTIONS, *options]
-    subprocess.run([*command, "pyproject.toml", "-o", target], check=True, cwd=ROOT)
+    command: list[str | Path] = [uv, "pip", "compile", "--quiet", "--no-header"]
+    command += [*OPTIONS, *options, "pyproject.toml", "-o", target]
+    subprocess.run(command, check=True, cwd=ROOT)
     return target.read_text(encoding="utf-8")
 
 
 def pin_lines(text: str) -> dict[str, str]:
-    """Return the pin of each package, marker included, without hashes and comments.
-
-    >>> pin_lines("colorama==0.4.6 ; sys_platform == 'win32' \\\\\\n    --hash=sha256:0a\\n")
-    {'colorama': "colorama==0.4.6 ; sys_platform == 'win32'"}
-    """
+    """Return the pin of each package, marker included, without hashes and comments."""
     pins = re.findall(r"^([a-z0-9][a-z0-9._-]*)(==[^\\\n]+)", text, flags=re.MULTILINE)
     return {name: (name + rest).strip() for name, rest in pins}
 
