@@ -92,7 +92,8 @@ def install() -> None:
         flush=True,
     )
     pip = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check")
-    run(*pip, "--require-hashes", "-r", "requirements.lock")
+    # Without byte code, which Python writes by itself for what is used: a third less time and disk.
+    run(*pip, "--no-compile", "--require-hashes", "-r", "requirements.lock")
     # The lock holds setuptools, so that this step needs no network.
     run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "-e", ".")
     STAMP.write_text(json.dumps({"inputs": inputs_digest()}) + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_PER_CELL = 120
@@ -21,6 +22,8 @@ def run(path: Path) -> None:
         kernel_name="python3",
         record_timing=False,  # times would differ in every run
         resources={"metadata": {"path": path.parent}},
+        # Else each kernel warns that it has none.
+        config=Config(KernelManager={"transport_encryption": "auto"}),
     )
     client.execute()
     # The same file whichever Python ran it.

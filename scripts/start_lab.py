@@ -43,6 +43,8 @@ def lab_options() -> list[str]:
         f"--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK}",
         "--LabApp.extension_manager=readonly",  # the other one asks PyPI for its catalogue
         "--ServerApp.log_level=WARN",  # leaves the address, and what goes wrong
+        "--LabApp.log_level=WARN",
+        "--KernelManager.transport_encryption=auto",  # else each kernel warns that it has none
     ]
     if is_root():
         options.append("--allow-root")
