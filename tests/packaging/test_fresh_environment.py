@@ -19,12 +19,13 @@ NO_NETWORK = re.compile(
 def python_3_12() -> str | None:
     """Return a Python 3.12 that really runs: on the path, or among pyenv's."""
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    candidates = [shutil.which("python3.12"), *sorted(pyenv.glob("versions/3.12*/bin/python"))]
-    for candidate in filter(None, candidates):
+    on_path = shutil.which("python3.12")
+    candidates = [on_path] if on_path else []
+    for candidate in [*candidates, *map(str, sorted(pyenv.glob("versions/3.12*/bin/python")))]:
         code = "import ensurepip, sys, venv; print(sys.version_info[:2])"
         answer = subprocess.run([candidate, "-c", code], capture_output=True, text=True)
         if answer.stdout.strip() == "(3, 12)":
-            return str(candidate)
+            return candidate
     return None
 
 
