@@ -1,0 +1,198 @@
+"""The command ``borderkit``: check the data, look at it, describe it, measure the kit.
+
+Exit status: 0 when all is well, 1 when something was found, 2 when the command was not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+import borderkit
+from borderkit.tables.problems import DataError, Problem
+from borderkit.tables.schema import read_schema
+
+ARTICLE = Path("my_work", "article.txt")  # beside data/; git ignores it
+PATIENCE = 2.0  # seconds without a word before progress is shown
+
+
+class UsageError(Exception):
+    """A command that cannot be carried out as it was given."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (those of the shell unless given).
+
+    >>> main(["validate", "--article", "no-such-file.txt"])
+    2
+    """
+    _print_any_letter(sys.stdout, sys.stderr)
+    args = _parser().parse_args(argv)
+    try:
+        status: int = args.run(args)
+    except UsageError as error:
+        print(f"borderkit: {error}", file=sys.stderr)
+        return 2
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="borderkit", description=borderkit.__doc__)
+    parser.add_argument("--version", action="version", version=f"borderkit {borderkit.__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    with_data = argparse.ArgumentParser(add_help=False)
+    with_data.add_argument("--data", type=Path, metavar="PATH", help="the data folder")
+
+    check = _add(commands, "validate", validate, "check every table and rule", with_data)
+    check.add_argument("--article", type=Path, metavar="PATH", help="your copy of the article")
+    check.add_argument("--json", action="store_true", help="print the problems for a machine")
+    _add(commands, "info", info, "say what is in the data", with_data)
+    words = _add(commands, "dictionary", dictionary, "write data/README.md", with_data)
+    words.add_argument("--check", action="store_true", help="compare it only, write nothing")
+    _add(commands, "bench", bench, "measure what the kit costs to start")
+    article = _add(
+        commands, "article", article_check, "compare your copy of the article", with_data
+    )
+    article.add_argument("what", choices=["check"], help="check its paragraphs by fingerprint")
+    article.add_argument("path", type=Path, metavar="PATH", help="your copy, a text file")
+    return parser
+
+
+def validate(args: argparse.Namespace) -> int:
+    """Check the data, and print what is wrong with it."""
+    from borderkit.tables.validate import validate as check
+
+    folder = args.data or borderkit.data_folder()
+    article = _article(args.article, folder)
+    problems = check(folder, article, _Progress(sys.stderr))
+    if args.json:
+        answer = {
+            "ok": not problems,
+            "article_checked": article is not None,
+            "problems": [problem.as_dict() for problem in problems],
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        _report(problems, article)
+    return 1 if problems else 0
+
+
+def info(args: argparse.Namespace) -> int:
+    """Print the version, the tables, how many sources were opened, the licence, the citation."""
+    from borderkit.tables.load import read_package
+
+    folder = args.data or borderkit.data_folder()
+    package, tables = read_schema(folder), read_package(folder)
+    width = max(map(len, tables), default=0)
+    print(f"borderkit {borderkit.__version__}, data {package.version} in {package.folder}")
+    for name, table in tables.items():
+        print(f"  {name:<{width}} {len(table):>6}")
+    if "sources" in tables:
+        opened = tables["sources"]["opened"]
+        print(f"Sources that were opened: {opened.sum()} of {len(opened)}")
+    print(f"Licence of the data: {'; '.join(package.licenses)}")
+    print(
+        f"Cite as: Borderkit contributors, Borderkit, version {borderkit.__version__} "
+        f"(data {package.version}). CITATION.cff has the full record."
+    )
+    return 0
+
+
+def dictionary(args: argparse.Namespace) -> int:
+    """Write the data dictionary, or check that it is up to date."""
+    from borderkit.tables.dictionary import check_dictionary, write_dictionary
+
+    folder = args.data or borderkit.data_folder()
+    if not args.check:
+        print(f"Written: {write_dictionary(folder)}")
+        return 0
+    problems = check_dictionary(folder)
+    print("\n".join(map(str, problems)) or "The data dictionary is up to date.")
+    return 1 if problems else 0
+
+
+def bench(args: argparse.Namespace) -> int:
+    """Measure the import and the load, and print a small table."""
+    from borderkit.bench import measure, table
+
+    try:
+        print(table(measure()))
+    except subprocess.CalledProcessError as error:
+        print(f"It could not be measured:\n{error.stderr}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def article_check(args: argparse.Namespace) -> int:
+    """Compare a copy of the article with the fingerprints of its paragraphs."""
+    from borderkit.classroom.article import check_file
+    from borderkit.tables.load import read_package
+
+    paragraphs = read_package(args.data or borderkit.data_folder())["paragraphs"]
+    try:
+        result = check_file(args.path, paragraphs)
+    except (FileNotFoundError, ValueError) as error:
+        raise UsageError(str(error)) from error
+    print(result)
+    return 0 if result.complete else 1
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: object,
+    words: str,
+    *parents: argparse.ArgumentParser,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=words, description=words, parents=list(parents))
+    command.set_defaults(run=run)
+    return command
+
+
+def _article(given: Path | None, folder: Path) -> Path | None:
+    """Find the local copy of the article: the one given, or the usual one where it is there."""
+    if given is not None:
+        if not given.is_file():
+            raise UsageError(f"there is no file {given}; --article takes your copy of the article.")
+        return given
+    usual = folder.resolve().parent / ARTICLE
+    return usual if usual.is_file() else None
+
+
+def _report(problems: list[Problem], article: Path | None) -> None:
+    for problem in problems:
+        print(problem)
+    if article is None:
+        print(f"Not checked: the article's words (there is no copy of it in {ARTICLE}).")
+    if problems:
+        print(f"{len(problems)} to mend. Then run it again: some checks wait for others.")
+    else:
+        print("The data is sound.")
+
+
+class _Progress:
+    """Say on a terminal what is being checked, once that takes longer than a moment."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        self.began = time.monotonic()
+
+    def __call__(self, step: str) -> None:
+        if time.monotonic() - self.began > PATIENCE and self.stream.isatty():
+            print(f"checking {step} ...", file=self.stream)
+
+
+def _print_any_letter(*streams: TextIO) -> None:
+    """Keep a console that has no Arabic letters from failing on them."""
+    for stream in streams:
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
