@@ -1,0 +1,54 @@
+"""Borderkit: a teaching and analysis kit on one opinion article and one border.
+
+>>> import borderkit
+>>> kit = borderkit.load()
+>>> kit.places.resolve("Abu Kamal").place_id
+'al-bukamal'
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from borderkit.kit import Kit
+
+__version__ = "0.1.0"
+__all__ = ["Kit", "__version__", "data_folder", "load"]
+
+
+def data_folder() -> Path:
+    """Give the folder of the data package: ``BORDERKIT_DATA`` where set, else the kit's own.
+
+    >>> (data_folder() / "datapackage.json").name
+    'datapackage.json'
+    """
+    import os
+
+    set_by_user = os.environ.get("BORDERKIT_DATA")
+    return Path(set_by_user) if set_by_user else Path(__file__).resolve().parents[2] / "data"
+
+
+def load(folder: str | Path | None = None) -> Kit:
+    """Read all tables and map layers once, and give the one object that a notebook holds.
+
+    ``folder`` is another data package to read instead of the kit's own. Raises
+    :class:`borderkit.tables.DataError`, with every problem that was found, and never gives half a
+    kit.
+
+    >>> len(load().tables["paragraphs"])
+    19
+    """
+    from borderkit.kit import read_kit
+
+    return read_kit(Path(folder) if folder else data_folder())
+
+
+def __getattr__(name: str) -> object:
+    """Import ``Kit`` only when it is asked for, so that importing the kit costs little."""
+    if name == "Kit":
+        from borderkit.kit import Kit
+
+        return Kit
+    raise AttributeError(f"module 'borderkit' has no attribute {name!r}")

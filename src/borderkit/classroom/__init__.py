@@ -1,0 +1,1 @@
+"""The classroom: exercises with checked answers, the article's fingerprints, the set-up check."""

@@ -1,0 +1,81 @@
+"""Tables for the page: few columns, numbers to the right, long text wrapped, nothing executed."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from borderkit.figures.style import FAINT, SOFT
+
+_CELL = "vertical-align:top;padding:4px 10px 4px 0;white-space:normal;overflow-wrap:anywhere"
+
+
+@dataclass(frozen=True)
+class PageTable:
+    """A table ready for the page; its plain-text form is what ``nbval`` compares."""
+
+    frame: pd.DataFrame
+    caption: str
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        body = self.frame.fillna("").to_string(index=False, max_colwidth=60)
+        return f"{self.caption}\n{body}"
+
+    def _repr_html_(self) -> str:
+        shown = [c for c in self.frame.columns if c not in self.links.values()]
+        head = "".join(f'<th scope="col" style="{self._style(c)}">{_text(c)}</th>' for c in shown)
+        rows = "".join(self._row(row, shown) for _, row in self.frame.iterrows())
+        return (
+            '<table style="border-collapse:collapse;max-width:64em;font-size:90%">'
+            f'<caption style="text-align:left;font-weight:bold">{_text(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+    def _row(self, row: pd.Series[object], shown: list[str]) -> str:
+        cells = "".join(f'<td style="{self._style(c)}">{self._cell(row, c)}</td>' for c in shown)
+        return f'<tr style="border-top:1px solid {FAINT}">{cells}</tr>'
+
+    def _cell(self, row: pd.Series[object], column: str) -> str:
+        text = _text(row[column])
+        address = str(row[self.links[column]]) if column in self.links else ""
+        if urlsplit(address).scheme not in ("http", "https"):
+            return text
+        return f'<a href="{html.escape(address, quote=True)}" rel="noopener">{text or "link"}</a>'
+
+    def _style(self, column: str) -> str:
+        number = pd.api.types.is_numeric_dtype(self.frame[column])
+        return f"text-align:{'right' if number else 'left'};{_CELL}"
+
+
+def table(frame: pd.DataFrame, caption: str, links: Mapping[str, str] | None = None) -> PageTable:
+    """Make a table for the page from ``frame``, with a caption that says what it shows.
+
+    ``links`` maps a shown column to the column that holds its web address, which is not shown.
+    Text is escaped, so that nothing in a cell is ever run; an address that is not http or https
+    is dropped.
+
+    >>> print(table(pd.DataFrame({"place": ["Hajin"], "km": [28.1]}), "One place"))
+    One place
+    place   km
+    Hajin 28.1
+    """
+    return PageTable(frame.reset_index(drop=True), caption, dict(links or {}))
+
+
+def note(text: str) -> str:
+    """Give a small grey paragraph of HTML with ``text`` escaped.
+
+    >>> "<b>" in note("<b>")
+    False
+    """
+    return f'<p style="color:{SOFT};font-size:90%;max-width:46em">{_text(text)}</p>'
+
+
+def _text(value: object) -> str:
+    missing = value is None or value is pd.NA or value is pd.NaT or value != value
+    return "" if missing else html.escape(str(value))

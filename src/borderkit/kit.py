@@ -1,0 +1,83 @@
+"""The one object that a notebook holds: every table and map layer, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from borderkit.geography.basemap import read_layers
+from borderkit.geography.places import Places
+from borderkit.tables.load import read_package
+
+
+class Kit:
+    """Every table as an attribute (``kit.events``, ``kit.claims``), and the map layers.
+
+    ``tables`` maps names to DataFrames, ``layers`` names to GeoDataFrames in WGS84; ``places`` is a
+    GeoDataFrame that also resolves names. Treat them as read only: a changed copy is yours, a
+    changed table is everyone's.
+
+    >>> kit = read_kit(data_folder())
+    >>> kit.claims.loc[0, "id"]
+    'c01'
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        tables: Mapping[str, pd.DataFrame],
+        layers: Mapping[str, gpd.GeoDataFrame],
+    ) -> None:
+        self.folder = folder
+        self.tables = dict(tables)
+        self.layers = dict(layers)
+        self.places = Places.from_tables(tables["places"], tables["place_names"])
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        tables: dict[str, pd.DataFrame] = self.__dict__.get("tables", {})
+        if name in tables:
+            return tables[name]
+        known = ", ".join(sorted(tables))
+        raise AttributeError(f"The kit has no table {name!r}. It has: {known}.")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.tables]
+
+    def __repr__(self) -> str:
+        rows = sum(len(table) for table in self.tables.values())
+        return f"Borderkit: {len(self.tables)} tables, {rows:,} rows, {len(self.layers)} map layers"
+
+    def codes(self, name: str) -> dict[str, str]:
+        """Give a code list as ``{code: label}``, in the order of the list.
+
+        >>> kit.codes("verdict")["unsupported"]
+        'Unsupported'
+        """
+        of_list = self.tables["codes"].query("list == @name")
+        if of_list.empty:
+            known = ", ".join(self.tables["codes"]["list"].unique())
+            raise KeyError(f"There is no code list {name!r}. There are: {known}.")
+        return dict(zip(of_list["code"], of_list["label"], strict=True))
+
+    def sources_of(self, table: str, record: str) -> pd.DataFrame:
+        """Give the sources that stand behind a row of a table without a source column of its own.
+
+        >>> len(kit.sources_of("omissions", "o01")) > 0
+        True
+        """
+        cited = self.tables["citations"].query("table == @table and record == @record")
+        return cited[["source_id", "role"]].merge(
+            self.tables["sources"], left_on="source_id", right_on="id"
+        )
+
+
+def read_kit(folder: Path) -> Kit:
+    """Read the kit from a data folder (see :func:`borderkit.load`).
+
+    >>> read_kit(data_folder()).layers["border"].crs.to_epsg()
+    4326
+    """
+    return Kit(folder, read_package(folder), read_layers(folder / "geo"))

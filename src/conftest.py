@@ -1,0 +1,20 @@
+"""Names that every docstring example may use: ``kit``, loaded once, and ``data_folder``."""
+
+from __future__ import annotations
+
+import pytest
+
+import borderkit
+from borderkit.kit import Kit
+
+
+@pytest.fixture(scope="session")
+def shared_kit() -> Kit:
+    """Load the kit once for all examples."""
+    return borderkit.load()
+
+
+@pytest.fixture(autouse=True)
+def _names(doctest_namespace: dict[str, object], shared_kit: Kit) -> None:
+    doctest_namespace["kit"] = shared_kit
+    doctest_namespace["data_folder"] = borderkit.data_folder
