@@ -45,8 +45,8 @@ def frictionless_problems(
         progress(resource.name)
         report = resource.validate(limit_errors=ENOUGH)
         file = sheets[resource.name].schema.path
-        for error in [*report.errors, *(found for task in report.tasks for found in task.errors)]:
-            yield _problem(file, error)
+        for found in [*report.errors, *(one for task in report.tasks for one in task.errors)]:
+            yield _problem(file, found)
 
 
 def _descriptor(package: Package, sheets: dict[str, Sheet]) -> dict[str, Any]:

@@ -17,9 +17,9 @@ COUNTRIES = Path("geo", "countries.geojson")
 UNPLACED = ("proxy", "not-found", "not-sought")  # coordinate_basis of points that are stand-ins
 WATER = ("gulf", "strait", "river")  # kinds of place that lie in no country, or in several
 METRES_PER_DEGREE = 111_320.0
-# Natural Earth at 1:10m draws borders to within a few kilometres; a town at a crossing may fall on
-# the other side of its line without being wrong.
-MAP_TOLERANCE_M = 5_000.0
+# Natural Earth at 1:10m draws borders to within a kilometre or two; a town at a crossing may fall
+# on the other side of its line without being wrong.
+MAP_TOLERANCE_M = 2_000.0
 
 
 def read_countries(folder: Path) -> dict[str, Any]:

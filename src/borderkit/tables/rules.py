@@ -156,17 +156,21 @@ def namesakes_have_notes(tables: Tables) -> list[Problem]:
 def citations_point_somewhere(tables: Tables) -> list[Problem]:
     """Check that every citation names a table of the package and a record in it."""
     known = {name: _record_ids(table) for name, table in tables.items()}
-    found = []
-    for row in tables["citations"].itertuples():
-        if row.table not in known:
-            found.append(_no_table("citations", row))
-        elif row.record not in known[row.table]:
-            message = f"{row.table}.csv has no record with this id."
-            mend = f"Mend the id, or add the record to {row.table}.csv."
-            found.append(
-                problem_at("citations", row.Index, "record", row.record, "citation", message, mend)
-            )
-    return found
+    return [
+        problem
+        for row in tables["citations"].itertuples()
+        if (problem := _citation_problem(row, known))
+    ]
+
+
+def _citation_problem(row: Any, known: Mapping[str, set[str]]) -> Problem | None:
+    if row.table not in known:
+        return _no_table("citations", row)
+    if row.record in known[row.table]:
+        return None
+    message = f"{row.table}.csv has no record with this id."
+    mend = f"Mend the id, or add the record to {row.table}.csv."
+    return problem_at("citations", row.Index, "record", row.record, "citation", message, mend)
 
 
 def readings_name_a_table(tables: Tables) -> list[Problem]:
