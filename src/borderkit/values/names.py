@@ -1,14 +1,15 @@
 """Names folded for comparison, so that the spellings of one name become one text.
 
-The rules, in this order, for Latin, Arabic, Persian, Kurdish and Cyrillic letters alike. A script is
-kept as it is: nothing is transliterated.
+The rules, in this order, for Latin, Arabic, Persian, Kurdish and Cyrillic letters alike. A script
+is kept as it is: nothing is transliterated.
 
 1. Only the first 200 characters count; no name is longer.
-2. Apostrophes, primes and the signs for ayn and hamza (ʿ ʾ ’ ‘ ' `) are dropped.
-3. Unicode NFKD: ligatures and wide forms become plain letters, marks stand apart from their letters.
+2. Apostrophes, primes, the signs for ayn and hamza (ʿ ʾ ’ ‘ ' `) and a hamza that stands alone are
+   dropped.
+3. Unicode NFKD: ligatures and wide forms become plain letters, marks stand apart from letters.
 4. Capitals become small (``str.casefold``).
-5. Marks are dropped: accents, tashkeel, the hamza above or below a letter, the madda; so are tatweel,
-   a hamza that stands alone, dots, and characters that do not show.
+5. Marks are dropped: accents, tashkeel, the hamza above or below a letter, the madda; so are
+   tatweel, dots, and characters that do not show.
 6. Letters with one sound become one letter: ya, alef maqsura and Persian ya; kaf and Persian kaf;
    ta marbuta and Kurdish ae become ha; alef wasla becomes alef; Turkish dotless i becomes i.
 7. Hyphens, dashes, brackets, symbols and every other sign become a space; spaces are made single.

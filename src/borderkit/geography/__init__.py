@@ -1,0 +1,1 @@
+"""Places and their names, distances, who held what and when, and the base map."""
