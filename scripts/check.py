@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = Path(sys.executable).parent
 
 
 class Check(NamedTuple):
-    """One check: what it proves, and the module and arguments that prove it."""
+    """One check: what it proves, and the command of this environment that proves it."""
 
     name: str
     command: tuple[str, ...]
@@ -24,7 +25,7 @@ CHECKS = (
     Check("formatting", ("ruff", "format", "--check", ".")),
     Check("types", ("mypy",)),
     Check("tests, examples, packaging", ("pytest",)),
-    Check("data", ("borderkit.cli", "validate")),
+    Check("data", ("borderkit", "validate")),
     Check(
         "notebooks, every output compared",
         ("pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120", "notebooks"),
@@ -36,7 +37,7 @@ def run(check: Check) -> tuple[bool, float]:
     """Run one check; return whether it passed and its seconds."""
     print(f"\n== {check.name}: {' '.join(check.command)}", flush=True)
     started = time.perf_counter()
-    status = subprocess.run([sys.executable, "-m", *check.command], cwd=ROOT).returncode
+    status = subprocess.run([COMMANDS / check.command[0], *check.command[1:]], cwd=ROOT).returncode
     return status == 0, time.perf_counter() - started
 
 

@@ -122,7 +122,10 @@ def test_a_step_that_fails_ends_with_a_way_on() -> None:
 def test_a_failed_check_is_named_and_the_others_still_run(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    good, bad = check.Check("calm", ("this",)), check.Check("storm", ("no_such_module_here",))
+    good, bad = (
+        check.Check("calm", ("python", "-c", "pass")),
+        check.Check("storm", ("python", "-c", "1 / 0")),
+    )
     monkeypatch.setattr(check, "CHECKS", (bad, good))
     with pytest.raises(SystemExit, match="1 of 2 checks failed"):
         check.main()
@@ -131,10 +134,15 @@ def test_a_failed_check_is_named_and_the_others_still_run(
     assert re.search(r"ok .* calm\n", summary)
 
 
+def test_every_command_of_the_checks_is_in_this_environment() -> None:
+    assert "borderkit" in {one.command[0] for one in check.CHECKS}
+    assert [c.name for c in check.CHECKS if not (check.COMMANDS / c.command[0]).is_file()] == []
+
+
 def test_all_checks_passed_is_said(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(check, "CHECKS", (check.Check("calm", ("this",)),))
+    monkeypatch.setattr(check, "CHECKS", (check.Check("calm", ("python", "-c", "pass")),))
     check.main()
     assert "All 1 checks passed." in capfd.readouterr().out
 
