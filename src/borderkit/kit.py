@@ -56,11 +56,21 @@ class Kit:
         >>> kit.codes("verdict")["unsupported"]
         'Unsupported'
         """
+        return {str(code): str(label) for code, label in self.codes_table(name)["label"].items()}
+
+    def codes_table(self, name: str) -> pd.DataFrame:
+        """Give a code list with its codes as index and their label and description as columns.
+
+        Raises KeyError, with the names of the lists, for a list that does not exist.
+
+        >>> kit.codes_table("verdict").loc["contested", "description"]
+        'Recorded evidence on both sides.'
+        """
         of_list = self.tables["codes"].query("list == @name")
         if of_list.empty:
             known = ", ".join(self.tables["codes"]["list"].unique())
             raise KeyError(f"There is no code list {name!r}. There are: {known}.")
-        return dict(zip(of_list["code"], of_list["label"], strict=True))
+        return of_list.set_index("code")[["label", "description"]]
 
     def sources_of(self, table: str, record: str) -> pd.DataFrame:
         """Give the sources that stand behind a row of a table without a source column of its own.

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from borderkit.kit import Kit
 from borderkit.tables.wording import words_of
 
 LARGEST = 2_000_000  # bytes; the article has some 8,000
-DEFAULT = Path("my_work/article.txt")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def compare(text: str, paragraphs: pd.DataFrame) -> ArticleCheck:
     """
     stream = words_of(text)
     found = [
-        _contains(stream, int(row.words), str(row.fingerprint)) for row in paragraphs.itertuples()
+        _contains(stream, length, wanted)
+        for length, wanted in zip(paragraphs["words"], paragraphs["fingerprint"], strict=True)
     ]
     return ArticleCheck(paragraphs[["paragraph", "words"]].assign(found=found))
 
@@ -79,8 +80,8 @@ def check_file(path: Path, paragraphs: pd.DataFrame) -> ArticleCheck:
     """
     if not path.is_file():
         raise FileNotFoundError(
-            f"There is no file {path}. Open the article at its address, copy its text, and save it"
-            f" as {path}; nothing is sent anywhere."
+            f"There is no file {'/'.join(path.parts[-2:])}. Open the article at its address,"
+            " copy its text, and save it there; nothing is sent anywhere."
         )
     if path.stat().st_size > LARGEST:
         raise ValueError(f"{path} is over {LARGEST // 1_000_000} MB, too long to be the article.")
@@ -89,6 +90,21 @@ def check_file(path: Path, paragraphs: pd.DataFrame) -> ArticleCheck:
     except UnicodeDecodeError:
         raise ValueError(f"{path} is not a UTF-8 text. Save it as plain text (UTF-8).") from None
     return compare(text, paragraphs)
+
+
+def report(kit: Kit, path: Path | None = None) -> str:
+    """Say how your copy of the article compares, or why it can't be compared.
+
+    ``path`` is ``my_work/article.txt`` in the project's folder unless given.
+
+    >>> report(kit, Path("nowhere.txt")).startswith("There is no file nowhere.txt.")
+    True
+    """
+    path = path or kit.folder.parent / "my_work" / "article.txt"
+    try:
+        return str(check_file(path, kit.paragraphs))
+    except (FileNotFoundError, ValueError) as error:
+        return str(error)
 
 
 def _contains(stream: list[str], length: int, wanted: str) -> bool:

@@ -10,8 +10,8 @@ def say(markdown: str) -> None:
     :func:`borderkit.figures.tables.table`, which escapes it.
 
     >>> say("Nine sources.")
-    <IPython.core.display.Markdown object>
+    Nine sources.
     """
-    from IPython.display import Markdown, display
+    from IPython.display import publish_display_data
 
-    display(Markdown(markdown))
+    publish_display_data({"text/markdown": markdown, "text/plain": markdown})

@@ -24,7 +24,7 @@ LAND, WATER, BORDER = "#f3f1ec", "#a9bfd0", "#8c8780"
 OKABE_ITO = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
 DPI = 110
 
-RC: Mapping[str, Any] = {
+RC: Any = {
     "font.family": ["DejaVu Sans"],  # has Latin, Cyrillic and Arabic letters
     "font.size": 10,
     "figure.facecolor": PAPER,
@@ -98,7 +98,7 @@ def subplots(width: float = 9.0, height: float = 5.0, **kwargs: Any) -> tuple[Fi
     """
     import matplotlib.pyplot as plt
 
-    with plt.rc_context(dict(RC)):
+    with plt.rc_context(RC):
         kwargs.setdefault("layout", "constrained")
         return plt.subplots(figsize=(width, height), **kwargs)
 
@@ -125,10 +125,10 @@ def show(figure: Figure, alt: str) -> None:
     for screen readers and is what a plain-text reader of the notebook sees.
     """
     import matplotlib.pyplot as plt
-    from IPython.display import display
+    from IPython.display import publish_display_data
 
     bundle = {"image/png": base64.b64encode(png(figure)).decode("ascii"), "text/plain": alt}
-    display(bundle, metadata={"image/png": {"alt": alt}}, raw=True)
+    publish_display_data(bundle, metadata={"image/png": {"alt": alt}})
     plt.close(figure)
 
 
@@ -141,7 +141,7 @@ def png(figure: Figure) -> bytes:
     import matplotlib.pyplot as plt
 
     buffer = io.BytesIO()
-    with plt.rc_context(dict(RC)):
+    with plt.rc_context(RC):
         figure.savefig(
             buffer, format="png", dpi=DPI, bbox_inches="tight", metadata={"Software": None}
         )
@@ -150,12 +150,12 @@ def png(figure: Figure) -> bytes:
 
 def show_interactive(figure: PlotlyFigure, alt: str) -> None:
     """Show a Plotly figure, with its description in words below it for those who cannot see it."""
-    from IPython.display import display
+    from IPython.display import publish_display_data
 
     plot = json.loads(figure.to_json())
-    display({"application/vnd.plotly.v1+json": plot, "text/plain": alt}, raw=True)
+    publish_display_data({"application/vnd.plotly.v1+json": plot, "text/plain": alt})
     words = f'<p style="color:{SOFT};max-width:46em"><b>In words.</b> {html.escape(alt)}</p>'
-    display({"text/html": words, "text/plain": f"In words. {alt}"}, raw=True)
+    publish_display_data({"text/html": words, "text/plain": f"In words. {alt}"})
 
 
 def plotly_layout(title: str, source: str, **layout: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -36,11 +37,11 @@ class PageTable:
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
 
-    def _row(self, row: pd.Series[object], shown: list[str]) -> str:
+    def _row(self, row: pd.Series[Any], shown: list[str]) -> str:
         cells = "".join(f'<td style="{self._style(c)}">{self._cell(row, c)}</td>' for c in shown)
         return f'<tr style="border-top:1px solid {FAINT}">{cells}</tr>'
 
-    def _cell(self, row: pd.Series[object], column: str) -> str:
+    def _cell(self, row: pd.Series[Any], column: str) -> str:
         text = _text(row[column])
         address = str(row[self.links[column]]) if column in self.links else ""
         if urlsplit(address).scheme not in ("http", "https"):

@@ -8,7 +8,7 @@ import pandas as pd
 from borderkit.geography.gazetteer import Gazetteer, Match
 
 
-class Places(gpd.GeoDataFrame):
+class Places(gpd.GeoDataFrame):  # type: ignore[misc]  # GeoPandas carries no types
     """One row a place, with its point in WGS84; a place without a position has no geometry.
 
     What is cut out of it is a plain GeoDataFrame.
