@@ -1,0 +1,106 @@
+"""The kit's rules: the sound package keeps each of them, and one broken place breaks one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from borderkit.tables import rules
+from borderkit.tables.load import read_package
+
+if TYPE_CHECKING:
+    from tests.tables.conftest import Sandbox
+
+
+@pytest.mark.parametrize("rule", rules.RULES)
+def test_the_sound_package_keeps_every_rule(sandbox: Sandbox, rule: rules.Rule) -> None:
+    assert rule(read_package(sandbox.folder)) == []
+
+
+BROKEN = [
+    (rules.figures_in_order, "event_reports", "4,25,51", "26,25,51", 2, "killed_low", "26"),
+    (rules.figures_in_order, "event_reports", "51,51", "52,51", 2, "wounded_low", "52"),
+    (rules.dates_in_order, "strike_releases", "2017-12-15", "2017-12-19", 2, "date", "2017-12-19"),
+    (
+        rules.dates_in_order, "ucdp_matches", "2018-06-17", "2018-06-19", 2,
+        "date_start", "2018-06-19",
+    ),
+    (rules.events_have_a_date, "events", "No date was printed", "", 4, "date", ""),
+    (rules.events_have_a_place, "events", "The place is not known", "", 5, "id", "e4"),
+    (rules.figures_have_a_source, "event_reports", "e1,2,seen", "e1,2,", 3, "source_id", ""),
+    (rules.verdicts_have_evidence, "claims", "No evidence was found", "Two", 4, "verdict", "c3"),
+    (rules.verdicts_have_evidence, "claims", "unsupported", "supported", 3, "verdict", "c2"),
+    (rules.namesakes_have_notes, "places", "Not the town", "", 4, "name", "Al Sharq"),
+    (rules.citations_point_somewhere, "citations", "east", "easter", 2, "record", "easter"),
+    (rules.citations_point_somewhere, "citations", "places", "plazas", 2, "table", "plazas"),
+    (rules.readings_name_a_table, "second_readings", "events", "vents", 2, "table", "vents"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "table", "old", "new", "row", "column", "value"), BROKEN)
+def test_one_broken_place_is_named(
+    sandbox: Sandbox,
+    rule: rules.Rule,
+    table: str,
+    old: str,
+    new: str,
+    row: int,
+    column: str,
+    value: str,
+) -> None:
+    sandbox.replace(f"{table}.csv", old, new)
+    tables = read_package(sandbox.folder)
+    (problem,) = rule(tables)
+    assert (problem.row, problem.column, problem.value) == (row, column, value)
+    assert problem.file.removesuffix(".csv") in tables
+    assert problem.message
+    assert problem.mend
+    assert list(rules.broken_rules(tables)) == [problem]  # and no other rule minds
+
+
+def test_every_rule_has_a_broken_case() -> None:
+    assert {case[0] for case in BROKEN} == set(rules.RULES)
+
+
+def test_a_floor_without_a_ceiling_is_in_order(sandbox: Sandbox) -> None:
+    sandbox.replace("event_reports.csv", "seen,4,,", "seen,999,,")
+    assert rules.figures_in_order(read_package(sandbox.folder)) == []
+
+
+@pytest.mark.parametrize("verdict", rules.NEEDS_NO_EVIDENCE)
+def test_some_verdicts_stand_without_evidence(sandbox: Sandbox, verdict: str) -> None:
+    sandbox.replace("claims.csv", "contested,No evidence was found", f"{verdict},Looked for")
+    assert rules.verdicts_have_evidence(read_package(sandbox.folder)) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "says_none"),
+    [
+        ("No evidence was found.", True),
+        ("None of the pages could be opened.", True),
+        ("Nothing that bears on it was found.", True),
+        ("There is no source that was opened.", True),
+        ("Two sources carry it.", False),
+        ("No. Evidence is plentiful.", False),
+        ("It is not shown.", False),
+    ],
+)
+def test_a_reason_may_say_that_there_is_none(
+    sandbox: Sandbox, reason: str, says_none: bool
+) -> None:
+    sandbox.replace("claims.csv", "No evidence was found on either side", reason)
+    found = rules.verdicts_have_evidence(read_package(sandbox.folder))
+    assert bool(found) is not says_none
+
+
+def test_spellings_of_one_place_are_no_namesakes(sandbox: Sandbox) -> None:
+    names = pd.DataFrame({"place_id": ["west", "west"], "name": ["al-Gharb", "Gharb"]})
+    tables = {"places": read_package(sandbox.folder)["places"], "place_names": names}
+    assert rules.namesakes_have_notes(tables) == []
+
+
+def test_a_citation_of_a_table_without_ids_uses_its_first_column(sandbox: Sandbox) -> None:
+    sandbox.replace("citations.csv", "places,east", "event_places,e2")
+    assert rules.citations_point_somewhere(read_package(sandbox.folder)) == []
