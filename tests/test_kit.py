@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+import borderkit
+from borderkit.kit import Kit
+from borderkit.tables import DataError
+
+
+def test_every_table_is_an_attribute_and_typed(kit: Kit) -> None:
+    assert len(kit.tables) > 50
+    assert kit.events["date_start"].dtype.kind == "M"
+    assert kit.sources["opened"].dtype == bool
+    assert set(kit.tables) <= set(dir(kit))
+
+
+def test_places_and_layers_have_shapes_in_wgs84(kit: Kit) -> None:
+    assert isinstance(kit.places, gpd.GeoDataFrame)
+    assert kit.places.crs.to_epsg() == 4326
+    assert {"countries", "border", "rivers"} <= set(kit.layers)
+    without = kit.places[kit.places["lat"].isna()]
+    assert not without.empty
+    assert without.geometry.isna().all()
+
+
+def test_a_cut_of_the_places_is_a_plain_table_with_shapes(kit: Kit) -> None:
+    cities = kit.places[kit.places["kind"] == "city"]
+    assert cities.crs == kit.places.crs
+    assert not cities.empty
+
+
+def test_an_unknown_table_names_those_that_exist(kit: Kit) -> None:
+    with pytest.raises(AttributeError, match=r"no table 'event'\. It has: .*events"):
+        _ = kit.event
+
+
+def test_codes_keep_their_order_and_unknown_lists_are_named(kit: Kit) -> None:
+    assert list(kit.codes("stance")) == ["supports", "partly-supports", "contradicts", "context"]
+    with pytest.raises(KeyError, match=r"no code list 'stances'.*stance"):
+        kit.codes("stances")
+
+
+def test_sources_of_a_row_come_with_their_role(kit: Kit) -> None:
+    cited = kit.citations.query("table == 'control' and role == 'disputes'").iloc[0]
+    found = kit.sources_of("control", cited["record"])
+    assert cited["source_id"] in set(found["id"])
+    assert "disputes" in set(found["role"])
+    assert kit.sources_of("control", "no-such-row").empty
+
+
+def test_the_kit_says_what_it_holds(kit: Kit) -> None:
+    rows = sum(map(len, kit.tables.values()))
+    expected = f"Borderkit: {len(kit.tables)} tables, {rows:,} rows, {len(kit.layers)} map layers"
+    assert repr(kit) == expected
+
+
+def test_another_folder_is_read_whole_or_not_at_all(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"datapackage\.json"):
+        borderkit.load(tmp_path)
+
+
+def test_the_data_folder_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BORDERKIT_DATA", str(tmp_path))
+    assert borderkit.data_folder() == tmp_path
+
+
+def test_the_package_gives_only_what_it_names() -> None:
+    assert borderkit.Kit is Kit
+    with pytest.raises(AttributeError, match="kitt"):
+        _ = borderkit.kitt
