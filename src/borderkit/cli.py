@@ -73,7 +73,7 @@ def validate(args: argparse.Namespace) -> int:
 
     folder = args.data or borderkit.data_folder()
     article = _article(args.article, folder)
-    problems = check(folder, article, _Progress(sys.stderr))
+    problems = check(folder, article, Progress(sys.stderr))
     if args.json:
         answer = {
             "ok": not problems,
@@ -179,7 +179,7 @@ def _report(problems: list[Problem], article: Path | None) -> None:
         print("The data is sound.")
 
 
-class _Progress:
+class Progress:
     """Say on a terminal what is being checked, once that takes longer than a moment."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -187,6 +187,7 @@ class _Progress:
         self.began = time.monotonic()
 
     def __call__(self, step: str) -> None:
+        """Take note that a step begins."""
         if time.monotonic() - self.began > PATIENCE and self.stream.isatty():
             print(f"checking {step} ...", file=self.stream)
 

@@ -140,7 +140,7 @@ class Sandbox:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
         (self.folder / file).write_text(text.replace(old, new), encoding="utf-8", newline="")
 
-    def descriptor(self, change: Callable[[dict[str, Any]], None]) -> None:
+    def descriptor(self, change: Callable[[dict[str, Any]], object]) -> None:
         """Change the descriptor; ``change`` is given its resources by name."""
         file = self.folder / "datapackage.json"
         content = json.loads(file.read_text(encoding="utf-8"))
