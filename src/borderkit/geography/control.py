@@ -68,11 +68,11 @@ def _vague(point: Point) -> bool:
 def holders_on(control: pd.DataFrame, day: date | str) -> pd.DataFrame:
     """Return who held each place on a day, a row for each interval that may cover it.
 
-    ``day`` is a date or a text such as "2019-12-29". The column ``status`` says "sure", "perhaps"
-    (the day is near an end that is not known to the day) or "not recorded" (a place of the table
-    that no interval covers on that day; its holder is missing). Rows are in the order of the table,
-    by place and side. Raises :class:`ControlError` for a text that is not a day, and for a day
-    before the first or after the last date in the table.
+    ``day`` is a date or a text such as "2019-12-29". The column ``status`` says "recorded";
+    "disputed" (the row says by whom); "perhaps" (the day is near an end that is not known to the
+    day); or "not recorded" (no interval covers the day; the holder is missing). Rows are in the
+    order of the table, by place and side. Raises :class:`ControlError` for a text that is not a
+    day, and for a day before the first or after the last date in the table.
 
     >>> control = pd.DataFrame(
     ...     {
@@ -93,11 +93,18 @@ def holders_on(control: pd.DataFrame, day: date | str) -> pd.DataFrame:
     begun = table["start"].isna() | (table["start"] <= moment)
     lasting = table["end"].isna() | (table["end"] >= moment)
     held = table[begun & lasting]
-    sure = (held["sure_start"] <= moment) & (held["open_end"] | (held["sure_end"] >= moment))
-    held = held.assign(status=sure.map({True: "sure", False: "perhaps"}))
+    held = held.assign(status=_status(held, moment))
     places = table[["place_id", "side"]].drop_duplicates()
     answer = places.merge(held, on=["place_id", "side"], how="left")
     return answer.assign(status=answer["status"].fillna("not recorded"))
+
+
+def _status(held: pd.DataFrame, moment: pd.Timestamp) -> pd.Series:
+    sure = (held["sure_start"] <= moment) & (held["open_end"] | (held["sure_end"] >= moment))
+    status = sure.map({True: "recorded", False: "perhaps"})
+    if "disputed" not in held:
+        return status
+    return status.where(held["disputed"].isna() | (held["disputed"] == ""), "disputed")
 
 
 def _one_day(day: date | str) -> date:
