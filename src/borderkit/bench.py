@@ -11,7 +11,7 @@ LOAD_LIMIT = 0.3  # seconds beyond the imports
 ROUNDS = 5
 _IMPORT = "from time import perf_counter as now; a = now(); import {}; print(now() - a)"
 _LOAD = (
-    "from time import perf_counter as now; import borderkit, geopandas; borderkit.load; "
+    "from time import perf_counter as now; import borderkit.kit, geopandas; "
     "a = now(); borderkit.load(); print(now() - a)"
 )
 

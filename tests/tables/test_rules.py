@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
 from borderkit.tables import rules
+from borderkit.tables import rules_events as events
+from borderkit.tables import rules_links as links
 from borderkit.tables.load import read_package
+from borderkit.tables.schema import read_schema
 
 if TYPE_CHECKING:
     from tests.tables.conftest import Sandbox
@@ -20,22 +24,22 @@ def test_the_sound_package_keeps_every_rule(sandbox: Sandbox, rule: rules.Rule) 
 
 
 BROKEN = [
-    (rules.figures_in_order, "event_reports", "4,25,51", "26,25,51", 2, "killed_low", "26"),
-    (rules.figures_in_order, "event_reports", "51,51", "52,51", 2, "wounded_low", "52"),
-    (rules.dates_in_order, "strike_releases", "2017-12-15", "2017-12-19", 2, "date", "2017-12-19"),
+    (events.figures_in_order, "event_reports", "4,25,51", "26,25,51", 2, "killed_low", "26"),
+    (events.figures_in_order, "event_reports", "51,51", "52,51", 2, "wounded_low", "52"),
+    (events.dates_in_order, "strike_releases", "2017-12-15", "2017-12-19", 2, "date", "2017-12-19"),
     (
-        rules.dates_in_order, "ucdp_matches", "2018-06-17", "2018-06-19", 2,
+        events.dates_in_order, "ucdp_matches", "2018-06-17", "2018-06-19", 2,
         "date_start", "2018-06-19",
     ),
-    (rules.events_have_a_date, "events", "No date was printed", "", 4, "date", ""),
-    (rules.events_have_a_place, "events", "The place is not known", "", 5, "id", "e4"),
-    (rules.figures_have_a_source, "event_reports", "e1,2,seen", "e1,2,", 3, "source_id", ""),
-    (rules.verdicts_have_evidence, "claims", "No evidence was found", "Two", 4, "verdict", "c3"),
-    (rules.verdicts_have_evidence, "claims", "unsupported", "supported", 3, "verdict", "c2"),
-    (rules.namesakes_have_notes, "places", "Not the town", "", 4, "name", "Al Sharq"),
-    (rules.citations_point_somewhere, "citations", "east", "easter", 2, "record", "easter"),
-    (rules.citations_point_somewhere, "citations", "places", "plazas", 2, "table", "plazas"),
-    (rules.readings_name_a_table, "second_readings", "events", "vents", 2, "table", "vents"),
+    (events.events_have_a_date, "events", "No date was printed", "", 4, "date", ""),
+    (events.events_have_a_place, "events", "The place is not known", "", 5, "id", "e4"),
+    (events.figures_have_a_source, "event_reports", "e1,2,seen", "e1,2,", 3, "source_id", ""),
+    (links.verdicts_have_evidence, "claims", "No evidence was found", "Two", 4, "verdict", "c3"),
+    (links.verdicts_have_evidence, "claims", "unsupported", "supported", 3, "verdict", "c2"),
+    (links.namesakes_have_notes, "places", "Not the town", "", 4, "name", "Al Sharq"),
+    (links.citations_point_somewhere, "citations", "east", "easter", 2, "record", "easter"),
+    (links.citations_point_somewhere, "citations", "places", "plazas", 2, "table", "plazas"),
+    (links.readings_name_a_table, "second_readings", "events", "vents", 2, "table", "vents"),
 ]  # fmt: skip
 
 
@@ -66,13 +70,13 @@ def test_every_rule_has_a_broken_case() -> None:
 
 def test_a_floor_without_a_ceiling_is_in_order(sandbox: Sandbox) -> None:
     sandbox.replace("event_reports.csv", "seen,4,,", "seen,999,,")
-    assert rules.figures_in_order(read_package(sandbox.folder)) == []
+    assert events.figures_in_order(read_package(sandbox.folder)) == []
 
 
-@pytest.mark.parametrize("verdict", rules.NEEDS_NO_EVIDENCE)
+@pytest.mark.parametrize("verdict", links.NEEDS_NO_EVIDENCE)
 def test_some_verdicts_stand_without_evidence(sandbox: Sandbox, verdict: str) -> None:
     sandbox.replace("claims.csv", "contested,No evidence was found", f"{verdict},Looked for")
-    assert rules.verdicts_have_evidence(read_package(sandbox.folder)) == []
+    assert links.verdicts_have_evidence(read_package(sandbox.folder)) == []
 
 
 @pytest.mark.parametrize(
@@ -91,16 +95,32 @@ def test_a_reason_may_say_that_there_is_none(
     sandbox: Sandbox, reason: str, says_none: bool
 ) -> None:
     sandbox.replace("claims.csv", "No evidence was found on either side", reason)
-    found = rules.verdicts_have_evidence(read_package(sandbox.folder))
+    found = links.verdicts_have_evidence(read_package(sandbox.folder))
     assert bool(found) is not says_none
 
 
 def test_spellings_of_one_place_are_no_namesakes(sandbox: Sandbox) -> None:
     names = pd.DataFrame({"place_id": ["west", "west"], "name": ["al-Gharb", "Gharb"]})
     tables = {"places": read_package(sandbox.folder)["places"], "place_names": names}
-    assert rules.namesakes_have_notes(tables) == []
+    assert links.namesakes_have_notes(tables) == []
 
 
 def test_a_citation_of_a_table_without_ids_uses_its_first_column(sandbox: Sandbox) -> None:
     sandbox.replace("citations.csv", "places,east", "event_places,e2")
-    assert rules.citations_point_somewhere(read_package(sandbox.folder)) == []
+    assert links.citations_point_somewhere(read_package(sandbox.folder)) == []
+
+
+def test_a_table_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
+    package = read_schema(sandbox.folder)
+    assert list(rules.missing_columns(package)) == []
+    fewer = replace(package, tables={k: v for k, v in package.tables.items() if k != "citations"})
+    (problem,) = rules.missing_columns(fewer)
+    assert problem.message == "The table citations lacks: table, record."
+
+
+def test_a_column_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
+    package = read_schema(sandbox.folder)
+    events = package.tables["events"]
+    cut = replace(events, fields=tuple(f for f in events.fields if f.name != "notes"))
+    (problem,) = rules.missing_columns(replace(package, tables={**package.tables, "events": cut}))
+    assert problem.message == "The table events lacks: notes."

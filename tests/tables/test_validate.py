@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,19 @@ def test_one_broken_place_is_one_problem(
     sandbox.replace(file, old, new)
     found = [problem for problem in validate(sandbox.folder) if problem.rule != "dictionary"]
     assert [(problem.rule, problem.row) for problem in found] == [(rule, row)]
+
+
+def test_a_package_without_a_table_of_the_kits_is_told_so(sandbox: Sandbox) -> None:
+    file = sandbox.folder / "datapackage.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["resources"] = [item for item in content["resources"] if item["name"] != "claims"]
+    content["resources"] = [i for i in content["resources"] if i["name"] != "claim_evidence"]
+    file.write_text(json.dumps(content), encoding="utf-8")
+    messages = [problem.message for problem in validate(sandbox.folder)]
+    assert messages == [
+        "The table claim_evidence lacks: claim_id, source_id.",
+        "The table claims lacks: id, verdict, verdict_reason.",
+    ]
 
 
 def test_a_codes_list_that_differs_is_found(sandbox: Sandbox) -> None:

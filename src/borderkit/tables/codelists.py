@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from borderkit.tables.problems import Problem
-from borderkit.tables.rules import Tables, problem_at
+from borderkit.tables.rows import Tables, problem_at
 from borderkit.tables.schema import DESCRIPTOR, Field, Package
 
 RULE = "codes"

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from borderkit.tables.problems import Problem
-from borderkit.tables.rules import Tables, problem_at
+from borderkit.tables.rows import Tables, problem_at
 
 COUNTRIES = Path("geo", "countries.geojson")
 UNPLACED = ("proxy", "not-found", "not-sought")  # coordinate_basis of points that are stand-ins

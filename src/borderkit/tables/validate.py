@@ -11,7 +11,7 @@ from borderkit.tables.frictionless_check import frictionless_problems
 from borderkit.tables.load import check_sheets, read_sheets, to_frame
 from borderkit.tables.positions import positions_in_country, read_countries
 from borderkit.tables.problems import DataError, Problem, capped
-from borderkit.tables.rules import broken_rules
+from borderkit.tables.rules import broken_rules, missing_columns
 from borderkit.tables.schema import Package, read_schema
 from borderkit.tables.sheets import Sheet
 from borderkit.tables.wording import copied_words, runs_of
@@ -39,7 +39,7 @@ def validate(
         sheets = read_sheets(package)
     except DataError as error:
         return list(error.problems)
-    found = _schema_problems(package, sheets, step)
+    found = _schema_problems(package, sheets, step) + list(missing_columns(package))
     return found or capped(_rule_problems(package, sheets, article, step))
 
 
