@@ -55,10 +55,3 @@ def test_a_table_may_point_to_itself() -> None:
     sheet = _sheet("a", {"id": ["x", "y"], "to": ["y", "z"]}, ForeignKey(("to",), "a", ("id",)))
     (problem,) = check_foreign_keys({"a": sheet})
     assert (problem.row, problem.value) == (3, "z")
-
-
-def test_a_key_to_no_table_is_a_fault_of_the_schema() -> None:
-    sheet = _sheet("a", {"to": ["x"]}, ForeignKey(("to",), "nowhere", ("id",)), key="")
-    (problem,) = check_foreign_keys({"a": sheet})
-    assert problem.row is None
-    assert "datapackage.json" in problem.mend

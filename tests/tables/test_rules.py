@@ -120,7 +120,7 @@ def test_a_table_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
 
 def test_a_column_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
     package = read_schema(sandbox.folder)
-    events = package.tables["events"]
-    cut = replace(events, fields=tuple(f for f in events.fields if f.name != "notes"))
+    table = package.tables["events"]
+    cut = replace(table, fields=tuple(f for f in table.fields if f.name != "notes"))
     (problem,) = rules.missing_columns(replace(package, tables={**package.tables, "events": cut}))
     assert problem.message == "The table events lacks: notes."

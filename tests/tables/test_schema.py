@@ -105,6 +105,47 @@ def test_a_key_must_name_columns(sandbox: Sandbox) -> None:
     assert "table events: a key names no column: ['idd']" in problem.message
 
 
+@pytest.mark.parametrize(
+    "reference",
+    [
+        {"resource": "nowhere", "fields": ["id"]},
+        {"resource": "events", "fields": ["nothing"]},
+        {"resource": "events", "fields": ["id", "title"]},
+    ],
+)
+def test_a_foreign_key_must_point_to_columns(
+    sandbox: Sandbox, reference: dict[str, object]
+) -> None:
+    key = {"fields": ["event_id"], "reference": reference}
+    sandbox.descriptor(lambda t: t["event_places"]["schema"].update(foreignKeys=[key]))
+    (problem,) = sandbox.problems(read_schema)
+    assert "table event_places: a foreign key points to no columns" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("constraint", "value", "message"),
+    [
+        ("pattern", "(", "not a whole data package"),
+        ("minimum", "low", "'low' should be a number"),
+        ("maximum", [], "[] should be a number"),
+    ],
+)
+def test_a_constraint_must_be_one(
+    sandbox: Sandbox, constraint: str, value: object, message: str
+) -> None:
+    limits = {constraint: value}
+    sandbox.descriptor(lambda t: t["events"]["schema"]["fields"][1].update(constraints=limits))
+    (problem,) = sandbox.problems(read_schema)
+    assert message in problem.message
+
+
+@pytest.mark.parametrize("key", ["name", "path", "description"])
+def test_what_should_be_a_text_must_be_one(sandbox: Sandbox, key: str) -> None:
+    sandbox.descriptor(lambda tables: tables["events"].update({key: 5}))
+    (problem,) = sandbox.problems(read_schema)
+    assert "5 should be a text" in problem.message
+
+
 def test_the_days_of_a_date_need_their_names_free(sandbox: Sandbox) -> None:
     def change(tables: dict[str, Any]) -> None:
         tables["strike_releases"]["schema"]["fields"][2]["name"] = "date_end"

@@ -24,10 +24,7 @@ def check_foreign_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Yield the rows that point to a row that another table (or the same one) does not have."""
     for sheet in sheets.values():
         for key in sheet.schema.foreign_keys:
-            if key.table not in sheets:
-                yield _no_table(sheet, key)
-            else:
-                yield from _dangling(sheet, key, sheets[key.table])
+            yield from _dangling(sheet, key, sheets[key.table])
 
 
 def _values(sheet: Sheet, columns: Iterable[str]) -> list[Key]:
@@ -58,10 +55,3 @@ def _dangling(sheet: Sheet, key: ForeignKey, target: Sheet) -> Iterator[Problem]
             mend = f"Mend the spelling, or add the row to {target.schema.path}."
             column, text = ", ".join(key.columns), ", ".join(value)
             yield Problem(sheet.schema.path, row, column, text, "foreign-key", message, mend)
-
-
-def _no_table(sheet: Sheet, key: ForeignKey) -> Problem:
-    message = f"The column points to the table {key.table}, which the package does not have."
-    column = ", ".join(key.columns)
-    mend = "Mend foreignKeys in datapackage.json."
-    return Problem(sheet.schema.path, None, column, "", "foreign-key", message, mend)

@@ -8,65 +8,20 @@ date, and ``borderkit:codes`` names the code list in ``codes.csv`` that its valu
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from borderkit.tables.fields import Field, ForeignKey, Package, TableSchema
 from borderkit.tables.problems import DataError, Problem
+
+__all__ = [
+    "DESCRIPTOR", "Field", "ForeignKey", "Package", "TableSchema", "package_folder", "read_schema",
+]  # fmt: skip
 
 DESCRIPTOR = "datapackage.json"
 TYPES = ("string", "integer", "number", "boolean")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column: its type, what it means, and what a cell may hold."""
-
-    name: str
-    type: str = "string"
-    description: str = ""
-    required: bool = False
-    unique: bool = False
-    enum: tuple[str, ...] = ()
-    pattern: str | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-    codes: str | None = None
-    edtf: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
-    """Columns whose values must stand in the columns ``target`` of the table ``table``."""
-
-    columns: tuple[str, ...]
-    table: str
-    target: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableSchema:
-    """A table: its file (relative to the package's folder), its columns and its keys."""
-
-    name: str
-    path: str
-    fields: tuple[Field, ...]
-    description: str = ""
-    primary_key: tuple[str, ...] = ()
-    foreign_keys: tuple[ForeignKey, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """The data package: where it is, what it is called, under which terms, and its tables."""
-
-    folder: Path
-    title: str
-    version: str
-    description: str
-    licenses: tuple[str, ...]
-    tables: Mapping[str, TableSchema]
 
 
 def read_schema(path: str | Path) -> Package:
@@ -83,15 +38,17 @@ def read_schema(path: str | Path) -> Package:
     content = _read_json(file)
     try:
         tables = [_table(item) for item in content["resources"] if "schema" in item]
+        by_name = {table.name: table for table in tables}
+        _check_targets(by_name)
         return Package(
             folder=file.parent,
-            title=content.get("title", ""),
-            version=content.get("version", ""),
-            description=content.get("description", ""),
+            title=_text(content.get("title", "")),
+            version=_text(content.get("version", "")),
+            description=_text(content.get("description", "")),
             licenses=tuple(item.get("title", item.get("name", "")) for item in content["licenses"]),
-            tables={table.name: table for table in tables},
+            tables=by_name,
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
         raise _broken(f"It is not a whole data package ({_reason(error)}).") from error
 
 
@@ -126,10 +83,10 @@ def _reason(error: Exception) -> str:
 def _table(item: Mapping[str, Any]) -> TableSchema:
     schema = item["schema"]
     table = TableSchema(
-        name=item["name"],
-        path=_inside(item["path"]),
+        name=_text(item["name"]),
+        path=_inside(_text(item["path"])),
         fields=tuple(_field(field) for field in schema["fields"]),
-        description=item.get("description", ""),
+        description=_text(item.get("description", "")),
         primary_key=_names(schema.get("primaryKey", ())),
         foreign_keys=tuple(
             _foreign_key(key, item["name"]) for key in schema.get("foreignKeys", ())
@@ -151,6 +108,16 @@ def _check_names(table: TableSchema) -> None:
         raise ValueError(f"table {table.name}: {taken} will hold the days of an EDTF column")
 
 
+def _check_targets(tables: Mapping[str, TableSchema]) -> None:
+    for table in tables.values():
+        for key in table.foreign_keys:
+            target = tables.get(key.table)
+            known = {field.name for field in target.fields} if target else set()
+            if not set(key.target) <= known or len(key.target) != len(key.columns):
+                aim = f"{key.table} ({', '.join(key.target)})"
+                raise ValueError(f"table {table.name}: a foreign key points to no columns: {aim}")
+
+
 def _inside(path: str) -> str:
     """Refuse a path that leads out of the package's folder."""
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "://" in path:
@@ -160,19 +127,20 @@ def _inside(path: str) -> str:
 
 def _field(item: Mapping[str, Any]) -> Field:
     limits = item.get("constraints", {})
+    re.compile(limits.get("pattern") or "")
     kind = item.get("type", "string")
     if kind not in TYPES:
         raise ValueError(f"column {item['name']}: the type {kind!r} is none of {', '.join(TYPES)}")
     return Field(
-        name=item["name"],
+        name=_text(item["name"]),
         type=kind,
-        description=item.get("description", ""),
+        description=_text(item.get("description", "")),
         required=limits.get("required", False),
         unique=limits.get("unique", False),
         enum=tuple(str(value) for value in limits.get("enum", ())),
         pattern=limits.get("pattern"),
-        minimum=limits.get("minimum"),
-        maximum=limits.get("maximum"),
+        minimum=_bound(limits.get("minimum")),
+        maximum=_bound(limits.get("maximum")),
         codes=item.get("borderkit:codes"),
         edtf=item.get("borderkit:type") == "edtf",
     )
@@ -185,4 +153,16 @@ def _foreign_key(item: Mapping[str, Any], own: str) -> ForeignKey:
 
 
 def _names(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+    return (value,) if isinstance(value, str) else tuple(_text(name) for name in value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} should be a text")
+    return value
+
+
+def _bound(value: object) -> float | None:
+    if value is None or isinstance(value, int | float):
+        return value
+    raise TypeError(f"{value!r} should be a number")
