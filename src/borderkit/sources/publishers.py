@@ -1,0 +1,179 @@
+"""Profile cards: the same questions, in the same order, to every publisher of any side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import pandas as pd
+
+Tables = Mapping[str, pd.DataFrame]
+_Row = Mapping[str, object]
+
+NOT_FOUND = "not found"
+NOT_LOOKED = "not found (nobody has looked into this publisher here)"
+_LANGUAGES = {
+    "ar": "Arabic",
+    "bs": "Bosnian",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "ku": "Kurdish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "ur": "Urdu",
+    "zh": "Chinese",
+}
+
+
+def profile(tables: Tables, publisher_ids: Iterable[str]) -> pd.DataFrame:
+    """Lay the profiles side by side: a column ``question``, then one column a publisher.
+
+    The questions and their order are those of :data:`QUESTIONS` for everybody, and an empty field
+    reads "not found". ``tables`` are the kit's tables by name. Raises KeyError for a publisher that
+    is not in the table.
+
+    >>> card = profile(kit.tables, ["tehran-times", "us-dod-centcom"])
+    >>> card.columns.tolist()
+    ['question', 'Tehran Times', 'U.S. Department of Defense / CENTCOM']
+    >>> card.loc[1, "Tehran Times"]
+    'Tehran, Iran'
+    """
+    card: dict[str, list[str]] = {"question": list(QUESTIONS)}
+    known = tables["publishers"].set_index("id", drop=False)
+    for publisher_id in publisher_ids:
+        if publisher_id not in known.index:
+            raise KeyError(f"No publisher {publisher_id!r}. The table publishers lists the ids.")
+        row = {str(field): value for field, value in known.loc[publisher_id].items()}
+        empty = NOT_FOUND if row["profile"] else NOT_LOOKED
+        card[str(row["name"])] = [ask(tables, row) or empty for ask in QUESTIONS.values()]
+    return pd.DataFrame(card)
+
+
+def pages_read(tables: Tables, publisher_ids: Iterable[str]) -> pd.DataFrame:
+    """List the pages behind the profiles: publisher, page, who issued it, opened (yes/no), url.
+
+    >>> bool((pages_read(kit.tables, ["tehran-times"])["opened"] == "yes").all())
+    True
+    """
+    citations = tables["citations"]
+    wanted = (
+        (citations["table"] == "publishers")
+        & citations["record"].isin(list(publisher_ids))
+        & (citations["role"] == "evidence")
+    )
+    names = tables["publishers"].set_index("id")["name"]
+    pages = citations[wanted].merge(tables["sources"], left_on="source_id", right_on="id")
+    return pd.DataFrame(
+        {
+            "publisher": pages["record"].map(names),
+            "page": pages["title"].fillna("(headline not seen)"),
+            "issued by": pages["publisher_printed"],
+            "opened": pages["opened"].map({True: "yes", False: "no"}),
+            "url": pages["url"],
+        }
+    )
+
+
+def without_profile(sources: pd.DataFrame, publishers: pd.DataFrame) -> pd.DataFrame:
+    """Name the publishers that nobody has looked into, with their pages: the most used first.
+
+    >>> without_profile(kit.sources, kit.publishers).loc[0, "publisher"]
+    'Wikipedia (all languages and copies)'
+    """
+    counts = sources["publisher_id"].value_counts().rename("pages")
+    missing = publishers[~publishers["profile"]].set_index("id")
+    table = missing.join(counts, how="inner").sort_values(
+        ["pages", "name"], ascending=[False, True]
+    )
+    return table.reset_index()[["name", "pages"]].rename(columns={"name": "publisher"})
+
+
+def _field(name: str) -> Callable[[Tables, _Row], str]:
+    return lambda tables, row: _text(row[name])
+
+
+def _text(value: object) -> str:
+    return "" if value is pd.NA or value is None else str(value)
+
+
+def _label(tables: Tables, list_name: str, code: object) -> str:
+    codes = tables["codes"]
+    found = codes.loc[(codes["list"] == list_name) & (codes["code"] == code), "label"]
+    return str(found.iloc[0]) if len(found) else _text(code)
+
+
+def _kind(tables: Tables, row: _Row) -> str:
+    return _label(tables, "source_kind", row["kind"])
+
+
+def _side(tables: Tables, row: _Row) -> str:
+    labels = [_label(tables, "alignment", code) for code in str(row["alignment"]).split(";")]
+    if labels == ["None found"]:
+        return "None found (which does not mean independent)"
+    return "; ".join(labels)
+
+
+def _languages(tables: Tables, row: _Row) -> str:
+    codes = _text(row["languages"]).split(";")
+    return ", ".join(_LANGUAGES.get(code, code) for code in codes)
+
+
+def _corrections(tables: Tables, row: _Row) -> str:
+    if row["corrections_status"] == "yes":
+        return f"A policy was seen: {_text(row['corrections_url'])}"
+    return "" if row["profile"] else NOT_LOOKED
+
+
+def _press_freedom(tables: Tables, row: _Row) -> str:
+    ranks = tables["press_freedom"]
+    of_country = ranks[ranks["country"] == _text(row["press_country"])]
+    if of_country.empty:
+        return _text(row["press_note"])
+    said = [
+        f"{year}: {_text(note) if rank is pd.NA else rank}"
+        for year, rank, note in of_country[["year", "rank", "note"]].itertuples(index=False)
+    ]
+    context = f"{row['press_country']}, rank of 180 in {'; '.join(said)}"
+    return " ".join([f"{context}.", _text(row["press_note"])]).strip()
+
+
+def _ratings(tables: Tables, row: _Row) -> str:
+    table = tables["publisher_ratings"]
+    of_publisher = table[table["publisher_id"] == row["id"]].sort_values("n")
+    pairs = zip(of_publisher["by"], of_publisher["says"], strict=True)
+    return " • ".join(f"{by}: {says}" for by, says in pairs)
+
+
+def _cautions(tables: Tables, row: _Row) -> str:
+    table = tables["publisher_cautions"]
+    of_publisher = table[table["publisher_id"] == row["id"]].sort_values("n")
+    return " • ".join(of_publisher["text"])
+
+
+def _evidence(tables: Tables, row: _Row) -> str:
+    label = _label(tables, "profile_evidence", row["evidence"])
+    pages = pages_read(tables, [str(row["id"])])
+    opened = int((pages["opened"] == "yes").sum())
+    return f"{label}: {opened} pages read" if opened else label
+
+
+QUESTIONS: Mapping[str, Callable[[Tables, _Row], str]] = {
+    "What kind of publisher?": _kind,
+    "Based where?": _field("based_in"),
+    "Since when?": _field("founded"),
+    "Who owns or pays?": _field("owner_or_funder"),
+    "Who can decide what is printed?": _field("editorial_control"),
+    "Whose side is it tied to?": _side,
+    "That tie as recorded": _field("alignment_printed"),
+    "In which languages?": _languages,
+    "Known for what?": _field("known_for"),
+    "Does it publish corrections?": _corrections,
+    "Press freedom in its country (not of the outlet)": _press_freedom,
+    "What others, and it itself, say of it": _ratings,
+    "Cautions": _cautions,
+    "How much was read for this card?": _evidence,
+}
