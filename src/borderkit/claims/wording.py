@@ -1,0 +1,83 @@
+"""Words: the article's loaded terms, the loaded words of all sides, and what a text leaves out."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+STEM = 6  # letters that two forms of a word share: liberate, liberating
+NOT_CODED = "not among the article's coded terms"
+
+
+def terms(loaded_terms: pd.DataFrame, paragraph: int | None = None) -> pd.DataFrame:
+    """Give the article's loaded terms: term, paragraph, function, plainer, other_sides.
+
+    Only those coded in ``paragraph`` where one is given. Alternatives are joined by commas.
+
+    >>> terms(kit.loaded_terms, 16)["term"].tolist()
+    ['many olive branches']
+    """
+    chosen = loaded_terms
+    if paragraph is not None:
+        chosen = loaded_terms[loaded_terms["paragraph"] == paragraph]
+    return pd.DataFrame(
+        {
+            "term": chosen["term"],
+            "paragraph": chosen["paragraph"],
+            "function": chosen["function"],
+            "plainer": chosen["neutral_alternatives"].str.replace(";", ", "),
+            "other_sides": chosen["other_sides_equivalent"],
+        }
+    ).sort_values("paragraph", kind="stable", ignore_index=True)
+
+
+def across_sides(lexicon: pd.DataFrame, loaded_terms: pd.DataFrame) -> pd.DataFrame:
+    """Set the loaded words of all sides beside the article's: loaded, used_by, neutral, in_article.
+
+    ``in_article`` names the article's terms that share a word with the entry, with the paragraph
+    in which each is coded; two forms of a word count as one when their first six letters agree.
+
+    >>> table = across_sides(kit.lexicon, kit.loaded_terms).set_index("loaded")
+    >>> table.loc["resistance", "in_article"]
+    'resistance movement (3)'
+    """
+    found = [_in_article(str(entry), loaded_terms) for entry in lexicon["loaded"]]
+    return lexicon[["loaded", "used_by", "neutral"]].assign(in_article=found)
+
+
+def _in_article(entry: str, loaded_terms: pd.DataFrame) -> str:
+    stems = {_stem(part) for part in entry.split(",") if part.strip()}
+    hits = [
+        f"{term} ({paragraph})"
+        for term, paragraph in zip(loaded_terms["term"], loaded_terms["paragraph"], strict=True)
+        if stems & {_stem(word) for word in _WORD.findall(term)}
+    ]
+    return "; ".join(hits) or NOT_CODED
+
+
+def _stem(words: str) -> str:
+    """Give the first letters of the first word."""
+    found = _WORD.search(words)
+    return found.group()[:STEM].casefold() if found else ""
+
+
+def left_out(
+    omissions: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFrame
+) -> pd.DataFrame:
+    """Give what the article leaves out, with who reports it: id, what, why_it_matters, reported_by.
+
+    ``reported_by`` names the publishers, as printed, of the sources cited for it.
+
+    >>> table = left_out(kit.omissions, kit.citations, kit.sources).set_index("id")
+    >>> table.loc["o14", "reported_by"]
+    'BBC'
+    """
+    cited = citations[citations["table"] == "omissions"]
+    named = cited.merge(sources, left_on="source_id", right_on="id")
+    publishers = named.groupby("record")["publisher_printed"].agg(
+        lambda names: "; ".join(sorted(set(names)))
+    )
+    reported = omissions["id"].map(publishers).fillna("no source recorded")
+    return omissions[["id", "what", "why_it_matters"]].assign(reported_by=reported)
