@@ -49,6 +49,14 @@ def test_sources_of_a_row_come_with_their_role(kit: Kit) -> None:
     assert kit.sources_of("control", "no-such-row").empty
 
 
+def test_the_contents_list_the_tables_asked_for_with_their_rows(kit: Kit) -> None:
+    listed = kit.contents("claims", "events")
+    assert list(listed["table"]) == ["claims", "events"]
+    assert list(listed["rows"]) == [len(kit.claims), len(kit.events)]
+    assert listed["what it holds"].str.len().min() > 10
+    assert len(kit.contents()) == len(kit.tables)
+
+
 def test_the_kit_says_what_it_holds(kit: Kit) -> None:
     rows = sum(map(len, kit.tables.values()))
     expected = f"Borderkit: {len(kit.tables)} tables, {rows:,} rows, {len(kit.layers)} map layers"

@@ -11,6 +11,7 @@ import pandas as pd
 from borderkit.geography.basemap import read_layers
 from borderkit.geography.places import Places
 from borderkit.tables.load import read_package
+from borderkit.tables.schema import read_schema
 
 
 class Kit:
@@ -71,6 +72,21 @@ class Kit:
             known = ", ".join(self.tables["codes"]["list"].unique())
             raise KeyError(f"There is no code list {name!r}. There are: {known}.")
         return of_list.set_index("code")[["label", "description"]]
+
+    def contents(self, *names: str) -> pd.DataFrame:
+        """List tables (all, or those named, in that order): table, rows, and what a table holds.
+
+        >>> kit.contents("events")["table"].tolist()
+        ['events']
+        """
+        described = read_schema(self.folder).tables
+        return pd.DataFrame(
+            [
+                (name, len(self.tables[name]), described[name].description)
+                for name in names or self.tables
+            ],
+            columns=["table", "rows", "what it holds"],
+        )
 
     def sources_of(self, table: str, record: str) -> pd.DataFrame:
         """Give the sources that stand behind a row of a table without a source column of its own.

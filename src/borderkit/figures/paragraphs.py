@@ -60,6 +60,22 @@ def article_shape(table: pd.DataFrame, source: str) -> go.Figure:
     )
 
 
+def shape_alt(table: pd.DataFrame) -> str:
+    """Say in two sentences what :func:`article_shape` shows.
+
+    >>> shape_alt(claims_by_paragraph(kit.claims, kit.paragraphs)).count(". ")
+    1
+    """
+    ranked = table.sort_values("claims")
+    most, none = ranked.iloc[-1], table.loc[table["claims"] == 0, "paragraph"].map(_name)
+    without = f"none is coded in {', '.join(none)}" if len(none) else "each has at least one"
+    return (
+        f"Bars, one for the headline and each of {len(table) - 1} paragraphs, show"
+        f" {table['claims'].sum()} claims in all. Paragraph {_name(most['paragraph'])} has the"
+        f" most, {most['claims']}; {without}."
+    )
+
+
 def _name(number: int) -> str:
     return "headline" if number == 0 else str(number)
 

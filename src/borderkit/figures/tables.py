@@ -32,7 +32,7 @@ class PageTable:
         head = "".join(f'<th scope="col" style="{self._style(c)}">{_text(c)}</th>' for c in shown)
         rows = "".join(self._row(row, shown) for _, row in self.frame.iterrows())
         return (
-            '<table style="border-collapse:collapse;max-width:64em;font-size:90%">'
+            '<table style="border-collapse:collapse;min-width:28em;max-width:64em;font-size:90%">'
             f'<caption style="text-align:left;font-weight:bold">{_text(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
