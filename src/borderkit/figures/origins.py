@@ -32,7 +32,7 @@ def reports_and_origins(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
     """
     for at, row in enumerate(_rows(table)):
         _draw_event(ax, at, row)
-    names = [_wrapped(f"{row['title']} ({row['when']})", 50) for row in _rows(table)]
+    names = [f"{_wrapped(row['title'], 50)}\n{row['when']}" for row in _rows(table)]
     ax.set_yticks(range(len(table)), names, color=INK, fontsize=SMALL)
     ax.invert_yaxis()
     ax.set_xlim(0, table["reports"].max() * 1.42)
@@ -67,7 +67,9 @@ def who_repeats_whom(
     pages = {key: at for at, key in enumerate(dict.fromkeys(ordered["source_id"]))}
     rights = _right_positions(ordered, pages)
     for row in _rows(ordered):
-        _draw_page(ax, row, pages[row["source_id"]], rights, row["source_id"] in accent)
+        _draw_tie(ax, row, pages[row["source_id"]], rights, row["source_id"] in accent)
+    for row in _rows(ordered.drop_duplicates("source_id")):
+        _draw_page(ax, row["page"], pages[row["source_id"]], row["source_id"] in accent)
     for row in _rows(ordered.drop_duplicates("origin_key")):
         if row["origin_key"] in rights:
             ax.text(1.02, rights[row["origin_key"]], row["origin"], va="center", fontsize=SMALL)
@@ -78,6 +80,44 @@ def who_repeats_whom(
     ax.axis("off")
     note = "Full line: republishes. Dashed: cites. Short stub: recorded as original."
     return finish(ax, title, source, note)
+
+
+def reports_and_origins_alt(table: pd.DataFrame) -> str:
+    """Say in two sentences what :func:`reports_and_origins` shows.
+
+    >>> from borderkit.sources.lineage import by_event, origins
+    >>> tables = (kit.event_reports, kit.source_origins, kit.sources, kit.publishers)
+    >>> "two bars" in reports_and_origins_alt(by_event(origins(*tables), kit.events).head(3))
+    True
+    """
+    most = table.iloc[0]
+    fewer = int((table["origins"] < table["reports"]).sum())
+    return (
+        f"For each of {len(table)} events two bars stand one above the other: the pages that report"
+        f" it and the origins that they name, from {most['reports']} pages and {most['origins']}"
+        f" origins ({most['title']}) downwards. In {fewer} of {len(table)} events there are fewer"
+        " origins than pages, mostly by one or a few."
+    )
+
+
+def who_repeats_whom_alt(table: pd.DataFrame, accent: Collection[str], body: str) -> str:
+    """Say in two sentences what :func:`who_repeats_whom` shows; ``body`` names the marked one.
+
+    >>> from borderkit.sources.lineage import origins
+    >>> tables = (kit.event_reports, kit.source_origins, kit.sources, kit.publishers)
+    >>> event = origins(*tables, "2021-02-25-albukamal-strike")
+    >>> who_repeats_whom_alt(event, [], "the Pentagon").split(" stand")[0]
+    '15 pages'
+    """
+    original = table.loc[table["relation"] == "original", "source_id"].nunique()
+    marked = table.drop_duplicates("source_id")
+    names = marked.loc[marked["source_id"].isin(accent), "page"]
+    listed = f" ({'; '.join(names)})" if len(names) else ""
+    return (
+        f"{table['source_id'].nunique()} pages stand on the left, with lines to the origins that"
+        f" they name on the right; {original} pages are recorded as original and have no line."
+        f" {len(names)} pages are marked as resting on {body}{listed}."
+    )
 
 
 def _draw_event(ax: Axes, at: int, row: _Row) -> None:
@@ -102,14 +142,17 @@ def _right_positions(ordered: pd.DataFrame, pages: dict[str, int]) -> dict[str, 
     return placed
 
 
-def _draw_page(ax: Axes, row: _Row, at: int, rights: dict[str, float], marked: bool) -> None:
-    colour, weight = (ACCENT, "bold") if marked else (SOFT, "normal")
-    line: _Style = {"color": colour, "linewidth": 1.2}
+def _draw_tie(ax: Axes, row: _Row, at: int, rights: dict[str, float], marked: bool) -> None:
+    line: _Style = {"color": ACCENT if marked else SOFT, "linewidth": 1.2}
     if row["relation"] == "original":
         ax.plot([0, 0.12], [at, at], **line)
     else:
         dash = "-" if row["relation"] == "republishes" else (0, (4, 3))
         ax.plot([0, 1], [at, rights[row["origin_key"]]], linestyle=dash, **line)
+
+
+def _draw_page(ax: Axes, name: str, at: int, marked: bool) -> None:
+    colour, weight = (ACCENT, "bold") if marked else (SOFT, "normal")
     ax.plot(0, at, "o", markersize=6, color=colour, markerfacecolor=colour if marked else PAPER)
     label: _Style = {
         "ha": "right",
@@ -118,7 +161,7 @@ def _draw_page(ax: Axes, row: _Row, at: int, rights: dict[str, float], marked: b
         "color": INK,
         "fontweight": weight,
     }
-    ax.text(-0.04, at, row["page"], **label)
+    ax.text(-0.04, at, name, **label)
 
 
 def _rows(table: pd.DataFrame) -> list[_Row]:

@@ -89,7 +89,9 @@ def side_tree(table: pd.DataFrame, source: str, fewest: int = 3) -> go.Figure:
         ),
     )
     title = f"{known} sides and a large unknown: whose pages they are, and of what kind"
-    return go.Figure(tree, plotly_layout(title, source, height=520))
+    return go.Figure(
+        tree, plotly_layout(title, source, height=520, uniformtext={"minsize": 9, "mode": "hide"})
+    )
 
 
 def second_reading(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
@@ -107,7 +109,14 @@ def second_reading(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
         low, high, share = (100 * row[end] for end in ("low", "high", "share"))
         ax.barh(at, high - low, left=low, height=0.5, color=FAINT)
         ax.plot([share, share], [at - 0.25, at + 0.25], color=ACCENT, linewidth=2.5)
-        ax.text(high, at, f"  {row['rows']} rows", va="center", fontsize=BODY, color=INK)
+        ax.text(
+            high,
+            at,
+            f"  {row['rows']} {'row' if row['rows'] == 1 else 'rows'}",
+            va="center",
+            fontsize=BODY,
+            color=INK,
+        )
     ax.set_yticks(range(len(table)), table["verdict"], color=INK, fontsize=BODY)
     ax.invert_yaxis()
     ax.set_xlim(-1, 100)
@@ -119,6 +128,60 @@ def second_reading(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
         f" {rows['partly']} needed a finer word, {rows['wrong']} plainly wrong"
     )
     return finish(ax, title, source, "Blue: the share found. Grey: where the share may lie.")
+
+
+def side_bars_alt(table: pd.DataFrame) -> str:
+    """Say in two sentences what :func:`side_bars` shows.
+
+    >>> from borderkit.sources.base import by_side
+    >>> side_bars_alt(by_side(kit.sources, kit.codes("alignment")))[:18]
+    'Bars of pages, one'
+    """
+    named = table[~table["code"].isin([NONE_FOUND, ""])]
+    most = named.sort_values("pages", ascending=False).head(3)
+    listed = ", ".join(f"{row['side']} {row['pages']}" for row in _rows(most))
+    none = int(table.loc[table["code"] == NONE_FOUND, "pages"].sum())
+    return (
+        f"Bars of pages, one for each side in the order of names; the longest are {listed}. A"
+        f" hatched bar stands for {none:,} pages of which no tie is known."
+    )
+
+
+def side_tree_alt(table: pd.DataFrame) -> str:
+    """Say in two sentences what :func:`side_tree` shows.
+
+    >>> from borderkit.sources.base import by_side_kind_publisher
+    >>> counted = by_side_kind_publisher(
+    ...     kit.sources, kit.publishers, kit.codes("alignment"), kit.codes("source_kind")
+    ... )
+    >>> side_tree_alt(counted).startswith("Nested boxes")
+    True
+    """
+    named = table[table["code"] != NONE_FOUND]
+    pages = named.groupby("publisher")["pages"].sum().sort_values(ascending=False).head(3)
+    listed = ", ".join(f"{name} {count}" for name, count in pages.items())
+    none = table.loc[table["code"] == NONE_FOUND].groupby("kind")["pages"].sum()
+    return (
+        f"Nested boxes of pages by side, kind and publisher; of the publishers with a tie those"
+        f" with most pages are {listed}. In the largest box, that of no tie found, the commonest"
+        f" kind is {str(none.idxmax()).lower()} with {none.max()} pages."
+    )
+
+
+def second_reading_alt(table: pd.DataFrame) -> str:
+    """Say in two sentences what :func:`second_reading` shows.
+
+    >>> from borderkit.sources.readings import by_verdict
+    >>> second_reading_alt(by_verdict(kit.second_readings, kit.codes("second_verdict")))[:8]
+    'Each of '
+    """
+    listed = ", ".join(f"{row['verdict']} {row['rows']}" for row in _rows(table))
+    wrong = table.set_index("code").loc["wrong"]
+    return (
+        f"Each of {len(table)} verdicts has a mark at its share of {table['rows'].sum()} rows and a"
+        f" grey bar for its 95 % interval: {listed}. For rows plainly wrong the bar reaches to"
+        f" {100 * wrong['high']:.1f} per cent, though {wrong['rows']} were found."
+    )
 
 
 def _draw_side(ax: Axes, at: int, row: _Row) -> None:

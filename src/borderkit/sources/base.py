@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -95,3 +95,28 @@ def side_by_kind(table: pd.DataFrame, most: int) -> pd.DataFrame:
     shown = shown.sort_values("pages", ascending=False)
     shown.columns.name = None
     return shown.reset_index()
+
+
+def pages_behind(
+    citations: pd.DataFrame, sources: pd.DataFrame, table: str, records: Iterable[str]
+) -> pd.DataFrame:
+    """List the evidence behind rows of a table: record, page, issued by, opened (yes/no), url.
+
+    >>> pages_behind(kit.citations, kit.sources, "methods", ["sift"])["issued by"].iloc[-1]
+    'Mike Caulfield'
+    """
+    cited = citations[
+        (citations["table"] == table)
+        & citations["record"].isin(list(records))
+        & (citations["role"] == "evidence")
+    ]
+    pages = cited.merge(sources, left_on="source_id", right_on="id")
+    return pd.DataFrame(
+        {
+            "record": pages["record"],
+            "page": pages["title"].fillna("(headline not seen)"),
+            "issued by": pages["publisher_printed"],
+            "opened": pages["opened"].map({True: "yes", False: "no"}),
+            "url": pages["url"],
+        }
+    )

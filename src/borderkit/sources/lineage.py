@@ -12,6 +12,7 @@ import pandas as pd
 
 from borderkit.values.dates import parse
 from borderkit.values.names import fold
+from borderkit.values.ranges import Range
 
 NOT_NAMED = "origin not named"
 LIMITS = (
@@ -141,6 +142,42 @@ def by_event(table: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     merged["when"] = [parse(text).label() for text in merged["date"]]
     columns = ["event_id", "title", "date", "when", "reports", "origins", "not_named", "original"]
     return merged[columns].reset_index(drop=True)
+
+
+def trace(event_reports: pd.DataFrame, sources: pd.DataFrame, event_id: str) -> pd.DataFrame:
+    """List who said what of an event, the first page on top: date, page, killed, says, origin, url.
+
+    ``killed`` is in plain words ("at least 25"; "not stated"); ``date`` is the page's own, in
+    plain words too, empty where none was seen; such pages stand last.
+
+    >>> trace(kit.event_reports, kit.sources, "2019-12-29-us-strikes-kataib-hezbollah")[
+    ...     "page"
+    ... ].iloc[-1]
+    'Tehran Times'
+    """
+    rows = event_reports[event_reports["event_id"] == event_id].merge(
+        sources, left_on="source_id", right_on="id"
+    )
+    # By the last possible day, so that a page of "December 2019" does not stand before the strike.
+    rows = rows.sort_values(["date_end", "publisher_printed", "n"], na_position="last")
+    return pd.DataFrame(
+        {
+            "date": ["" if text is pd.NA else parse(text).label() for text in rows["date"]],
+            "page": rows["publisher_printed"],
+            "killed": [
+                _range(low, high)
+                for low, high in zip(rows["killed_low"], rows["killed_high"], strict=True)
+            ],
+            "says": rows["says"],
+            "origin": rows["origin"],
+            "url": rows["url"],
+        }
+    ).reset_index(drop=True)
+
+
+def _range(low: object, high: object) -> str:
+    ends = [None if end is pd.NA else int(str(end)) for end in (low, high)]
+    return Range(*ends).label()
 
 
 def _deepest(chain: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
+from borderkit.sources.base import pages_behind
+
 Tables = Mapping[str, pd.DataFrame]
 _Row = Mapping[str, object]
 
@@ -59,23 +61,10 @@ def pages_read(tables: Tables, publisher_ids: Iterable[str]) -> pd.DataFrame:
     >>> bool((pages_read(kit.tables, ["tehran-times"])["opened"] == "yes").all())
     True
     """
-    citations = tables["citations"]
-    wanted = (
-        (citations["table"] == "publishers")
-        & citations["record"].isin(list(publisher_ids))
-        & (citations["role"] == "evidence")
-    )
     names = tables["publishers"].set_index("id")["name"]
-    pages = citations[wanted].merge(tables["sources"], left_on="source_id", right_on="id")
-    return pd.DataFrame(
-        {
-            "publisher": pages["record"].map(names),
-            "page": pages["title"].fillna("(headline not seen)"),
-            "issued by": pages["publisher_printed"],
-            "opened": pages["opened"].map({True: "yes", False: "no"}),
-            "url": pages["url"],
-        }
-    )
+    pages = pages_behind(tables["citations"], tables["sources"], "publishers", publisher_ids)
+    pages["record"] = pages["record"].map(names)
+    return pages.rename(columns={"record": "publisher"})
 
 
 def without_profile(sources: pd.DataFrame, publishers: pd.DataFrame) -> pd.DataFrame:

@@ -178,16 +178,16 @@ BANK = (
     Exercise(
         id="src-4",
         question=(
-            "Of every hundred rows in the kit, up to how many may be plainly wrong, by the upper"
-            " end of the 95 % interval?"
+            "Of every hundred rows in the tables that were drawn from, up to how many may be plainly"
+            " wrong, by the upper end of the 95 % interval?"
         ),
         right=_upper_end,
         explain=_explain_upper,
         hints=(
             'Find the grey bar of "Wrong" in the figure above, and read where it ends.',
-            "The column up to in the table under the figure has it.",
+            'The table under the figure has it, in the column "up to".',
         ),
         tolerance=0.6,
-        unit="in a hundred",
+        unit="rows in a hundred",
     ),
 )
