@@ -178,8 +178,8 @@ BANK = (
     Exercise(
         id="src-4",
         question=(
-            "Of every hundred rows in the tables that were drawn from, up to how many may be plainly"
-            " wrong, by the upper end of the 95 % interval?"
+            "Of every hundred rows in the tables that were drawn from, up to how many may be"
+            " plainly wrong, by the upper end of the 95 % interval?"
         ),
         right=_upper_end,
         explain=_explain_upper,

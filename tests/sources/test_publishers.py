@@ -1,0 +1,93 @@
+import pandas as pd
+import pytest
+
+from borderkit.kit import Kit
+from borderkit.sources import publishers
+
+
+def answers(kit: Kit, publisher_id: str) -> "pd.Series[str]":
+    return publishers.profile(kit.tables, [publisher_id]).set_index("question").iloc[:, 0]
+
+
+def test_the_same_questions_in_the_same_order_for_everybody(kit: Kit) -> None:
+    everybody = publishers.profile(kit.tables, kit.publishers["id"])
+    assert everybody["question"].tolist() == list(publishers.QUESTIONS)
+    assert everybody.shape == (len(publishers.QUESTIONS), len(kit.publishers) + 1)
+    assert all(str(cell).strip() for cell in everybody.to_numpy().ravel())
+
+
+def test_publishers_stand_in_the_order_asked_for(kit: Kit) -> None:
+    card = publishers.profile(kit.tables, ["us-dod-centcom", "tehran-times"])
+    assert card.columns[1:].tolist() == ["U.S. Department of Defense / CENTCOM", "Tehran Times"]
+
+
+def test_none_found_is_never_independent(kit: Kit) -> None:
+    none = answers(kit, "reuters")["Whose side is it tied to?"]
+    assert none == "None found (which does not mean independent)"
+
+
+def test_what_nobody_looked_into_says_so_in_every_empty_field(kit: Kit) -> None:
+    card = answers(kit, "south-front")
+    assert card["Who owns or pays?"] == publishers.NOT_LOOKED
+    assert card["Does it publish corrections?"] == publishers.NOT_LOOKED
+    assert card["How much was read for this card?"] == "No profile"
+
+
+def test_an_empty_field_of_a_profile_reads_not_found(kit: Kit) -> None:
+    assert answers(kit, "us-dod-centcom")["Since when?"] == publishers.NOT_FOUND
+
+
+def test_ratings_name_who_rates(kit: Kit) -> None:
+    said = answers(kit, "tehran-times")["What others, and it itself, say of it"]
+    raters = kit.publisher_ratings.query("publisher_id == 'tehran-times'")["by"]
+    assert len(raters) > 1
+    assert all(f"{by}: " in said for by in raters)
+
+
+def test_every_caution_is_on_the_card(kit: Kit) -> None:
+    for publisher_id in ("tehran-times", "us-dod-centcom", "sana", "times-of-israel"):
+        cautions = kit.publisher_cautions.query("publisher_id == @publisher_id")["text"]
+        assert len(cautions) > 0
+        assert all(text in answers(kit, publisher_id)["Cautions"] for text in cautions)
+
+
+def test_two_sides_are_both_named(kit: Kit) -> None:
+    side = answers(kit, "sana")["Whose side is it tied to?"]
+    assert side == "Syria until 2024; Syria since 2024"
+
+
+def test_press_freedom_is_said_of_the_country_with_its_years(kit: Kit) -> None:
+    question = next(text for text in publishers.QUESTIONS if text.startswith("Press freedom"))
+    assert "not of the outlet" in question
+    said = answers(kit, "haaretz")[question]
+    assert said.startswith("Israel, rank of 180 in 2022: ")
+    assert "Military censorship applies." in said
+
+
+def test_a_year_without_a_rank_gives_its_note_and_no_number(kit: Kit) -> None:
+    question = next(text for text in publishers.QUESTIONS if text.startswith("Press freedom"))
+    assert "2025: worst band, rank not seen" in answers(kit, "ina")[question]
+
+
+def test_languages_are_words(kit: Kit) -> None:
+    assert answers(kit, "tehran-times")["In which languages?"] == "English"
+
+
+def test_an_unknown_publisher_is_named(kit: Kit) -> None:
+    with pytest.raises(KeyError, match="nobody"):
+        publishers.profile(kit.tables, ["nobody"])
+
+
+def test_pages_behind_a_card_say_whether_they_were_opened(kit: Kit) -> None:
+    pages = publishers.pages_read(kit.tables, ["tehran-times", "reuters"])
+    assert set(pages["publisher"]) == {"Tehran Times", "Reuters"}
+    assert set(pages["opened"]) <= {"yes", "no"}
+    assert pages["page"].notna().all()
+
+
+def test_those_without_a_profile_are_counted_once_each(kit: Kit) -> None:
+    missing = publishers.without_profile(kit.sources, kit.publishers)
+    assert missing["pages"].is_monotonic_decreasing
+    assert missing["publisher"].is_unique
+    profiled = set(kit.publishers.loc[kit.publishers["profile"], "name"])
+    assert not profiled & set(missing["publisher"])
