@@ -21,7 +21,7 @@ def credit_lines(sources: pd.DataFrame, codes: pd.DataFrame) -> pd.Series:
     Raises DateError for a date that cannot be read.
 
     >>> credit_lines(kit.sources, kit.tables["codes"])["16beaver-2004-reuters-al-manar"]
-    "16 Beaver (copy of Reuters) (no alignment found), U.S. designates al-Manar TV as 'terrorist',
+    "16 Beaver (copy of Reuters), no alignment found: U.S. designates al-Manar TV as 'terrorist',
     17 December 2004 <https://16beavergroup.org/articles/?p=921>"
     """
     of_list = codes[codes["list"] == "alignment"]
@@ -34,8 +34,8 @@ def credit_lines(sources: pd.DataFrame, codes: pd.DataFrame) -> pd.Series:
 def split_credit(line: str) -> tuple[str, str]:
     """Split a line of :func:`credit_lines` into its words and its address (empty where none).
 
-    >>> split_credit("SANA, Letter, 4 May 2019 <https://example.org/1>")
-    ('SANA, Letter, 4 May 2019', 'https://example.org/1')
+    >>> split_credit("SANA: Letter, 4 May 2019 <https://example.org/1>")
+    ('SANA: Letter, 4 May 2019', 'https://example.org/1')
     """
     match = _LINE.fullmatch(line)
     assert match  # the pattern fits any single line
@@ -43,12 +43,10 @@ def split_credit(line: str) -> tuple[str, str]:
 
 
 def _line(row: dict[str, Any], names: dict[str, str]) -> str:
-    words = [
-        f"{row['publisher_printed']} ({_side(row['alignment'], names)})",
-        row["title"] or NOT_SEEN,
-        parse(row["date"]).label() if row["date"] else "no date seen",
-    ]
-    text = one_line(", ".join(words) + ("" if row["opened"] else "; page not opened"))
+    who = f"{row['publisher_printed']}, {_side(row['alignment'], names)}"
+    when = parse(row["date"]).label() if row["date"] else "no date seen"
+    read = "" if row["opened"] else "; page not opened"
+    text = one_line(f"{who}: {row['title'] or NOT_SEEN}, {when}{read}")
     return f"{text} <{clean_url(row['url'])}>" if row["url"] else text
 
 
@@ -56,4 +54,4 @@ def _side(alignment: str, names: dict[str, str]) -> str:
     codes = alignment.split(";")
     if codes == ["none-found"]:
         return "no alignment found"
-    return "aligned with: " + ", ".join(names.get(code, code) for code in codes)
+    return "aligned with " + " and ".join(names.get(code, code) for code in codes)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,12 +36,13 @@ def dumps(table: pd.DataFrame, excel: bool = False) -> str:
     return (_BOM if excel else "") + out.getvalue()
 
 
-def loads(text: str, types: Mapping[str, Any]) -> pd.DataFrame:
-    r"""Read a table back; ``types`` gives the type of each column (``table.dtypes.to_dict()``).
+def loads(text: str, types: pd.Series) -> pd.DataFrame:
+    r"""Read a table back; ``types`` is the type of each column, as ``table.dtypes`` gives them.
 
     Raises KeyError for a column without a type.
 
-    >>> loads("n,says\r\n-1,'=1+1\r\n", {"n": "Int64", "says": "string"}).to_dict("list")
+    >>> table = pd.DataFrame({"n": [-1], "says": ["=1+1"]})
+    >>> loads(dumps(table), table.dtypes).to_dict("list")
     {'n': [-1], 'says': ['=1+1']}
     """
     lines = list(csv.reader(io.StringIO(text.removeprefix(_BOM), newline=""), strict=True))
