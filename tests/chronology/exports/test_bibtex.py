@@ -3,7 +3,7 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderkit.chronology.exports import bibliography as bib
@@ -109,6 +109,7 @@ def test_an_id_that_cannot_be_a_key_is_refused(key: str) -> None:
         bibtex.dumps(entry(id=key))
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_text_comes_back_in_both_readers(title: str, publisher: str) -> None:
     source = {"author": None, "publisher_printed": f"p{publisher}", **ENTRY, "title": f"t{title}"}

@@ -1,10 +1,11 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderkit.chronology.exports.cleaning import clean, clean_url, one_line
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_clean_text_stays_clean_and_keeps_what_can_be_carried(text: str) -> None:
     found = clean(text)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderkit.chronology.exports import csvfile
@@ -56,12 +56,14 @@ def test_no_cell_begins_as_a_formula(sign: str) -> None:
     assert csvfile.loads(text, pd.Series({"=name": "string"}))["=name"].str[0].tolist() == [sign]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="'=+-@\t\r\n,\"a") | st.text())
 def test_the_guard_is_undone_whatever_the_text(text: str) -> None:
     assert csvfile.unguard(csvfile.guard(text)) == text
     assert not csvfile.guard(text).startswith(RISKY)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, alphabet=st.characters(codec="utf-8")), min_size=1))
 def test_any_text_comes_back(texts: list[str]) -> None:
     table = pd.DataFrame({"says": pd.array(texts, dtype="string")})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderkit.chronology.exports import geojson
@@ -59,6 +59,7 @@ def test_no_events_are_no_features(rows: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(geojson.loads(text), rows[:0])
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_comes_back(make: Make, title: str, summary: str) -> None:
     rows = make({"title": title, "summary": summary})

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 import icalendar
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderkit.chronology.exports import ical
 from borderkit.tables.problems import DataError
-from borderkit.values.dates import parse
+from borderkit.values.dates import DateError, parse
 
 Make = Callable[..., pd.DataFrame]
 REVISED = date(2026, 11, 24)
@@ -93,6 +93,12 @@ def test_an_event_without_a_date_is_refused_by_name(make: Make) -> None:
         ical.dumps(make({"id": "e7", "date": None}), REVISED)
 
 
+def test_a_day_without_a_next_one_is_refused(make: Make) -> None:
+    with pytest.raises(DateError, match=r"calendar ends on 30 December 9999.*open end"):
+        ical.dumps(make({"date": "2019/9999"}), REVISED)
+
+
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_comes_back_in_both_readers(make: Make, title: str, summary: str) -> None:
     rows = make({"title": f"t{title}", "summary": f"s{summary}"})
@@ -108,6 +114,7 @@ def test_a_summary_that_looks_like_our_own_headings_comes_back(make: Make) -> No
     assert again.equals(rows[again.columns])
 
 
+@settings(deadline=None)
 @given(st.dates(max_value=date(9999, 12, 30)), st.dates(max_value=date(9999, 12, 30)))
 def test_any_two_days_come_back(make: Make, one: date, other: date) -> None:
     first, last = sorted((one, other))

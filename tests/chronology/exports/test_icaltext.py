@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderkit.chronology.exports import icaltext
@@ -9,12 +9,14 @@ from borderkit.chronology.exports import icaltext
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r"))
 
 
+@settings(deadline=None)
 @given(TEXT | st.text(alphabet="\\;,:\nnN"))
 def test_escaping_is_undone(text: str) -> None:
     assert icaltext.unescape(icaltext.escape(text)) == text
     assert "\n" not in icaltext.escape(text)
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_a_property_is_read_back_through_folds(text: str) -> None:
     line = icaltext.fold(f"SUMMARY:{icaltext.escape(text)}")
@@ -42,6 +44,7 @@ def test_a_line_without_a_colon_is_refused() -> None:
         list(icaltext.properties("nonsense\r\n"))
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_days_come_back(day: date) -> None:
     assert len(icaltext.day(day)) == 8

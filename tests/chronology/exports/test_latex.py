@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -8,11 +8,13 @@ from borderkit.chronology.exports import latex
 TEXT = st.text(alphabet="\\{}~^&%$#_-`'?!,<> aéق") | st.text()
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_escaping_is_undone(text: str) -> None:
     assert latex.unescape(latex.escape(text)) == text
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_braces_are_balanced(text: str) -> None:
     depth = 0

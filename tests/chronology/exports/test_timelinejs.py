@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderkit.chronology.exports import timelinejs
@@ -71,6 +71,7 @@ def test_no_events_come_back_as_no_rows(rows: pd.DataFrame) -> None:
     assert timelinejs.loads(timelinejs.dumps(rows[:0])).empty
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text())
 def test_any_text_comes_back(make: Make, title: str, summary: str) -> None:
     rows = make({"title": f"t{title}", "summary": summary})

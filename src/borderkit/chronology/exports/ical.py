@@ -13,7 +13,7 @@ import pandas as pd
 
 from borderkit.chronology.exports import icaltext
 from borderkit.chronology.exports.shown import dated, typed
-from borderkit.values.dates import Interval, parse
+from borderkit.values.dates import DateError, Interval, parse
 
 _HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Borderkit//Exports//EN", "CALSCALE:GREGORIAN")
 _UID_END = "@borderkit"
@@ -35,7 +35,8 @@ def dumps(rows: pd.DataFrame, revised: date) -> str:
     r"""Return the shown events (see :func:`shown.table`) as one calendar.
 
     ``revised`` is the day on which the data were last changed; it becomes the DTSTAMP, so that the
-    same data give the same file. Raises DataError where an event has no date.
+    same data give the same file. Raises DataError where an event has no date, and DateError where
+    one lasts to the very end of the year 9999.
 
     >>> from borderkit.chronology.exports import shown
     >>> rows = shown.table(kit.events[:1], kit.tables)
@@ -74,7 +75,7 @@ def _event(row: dict[str, str], when: Interval, revised: date) -> Iterator[str]:
     yield f"UID:{icaltext.escape(row['id'] + _UID_END)}"
     yield f"DTSTAMP:{icaltext.day(revised)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{icaltext.day(first)}"
-    yield f"DTEND;VALUE=DATE:{icaltext.day(last + timedelta(days=1))}"  # the first day after it
+    yield f"DTEND;VALUE=DATE:{icaltext.day(_day_after(last, when))}"
     yield f"SUMMARY:{icaltext.escape(row['title'] + _in_words(when))}"
     yield f"DESCRIPTION:{icaltext.escape(_description(row))}"
     yield from (f"{name}:{icaltext.escape(row[of])}" for name, of in _TEXTS.items() if row[of])
@@ -89,6 +90,13 @@ def _days(when: Interval) -> tuple[date, date]:
     known = when.head or when.tail
     assert known  # no interval is without a date
     return when.start or known.first, when.end or known.last
+
+
+def _day_after(last: date, when: Interval) -> date:
+    """The end as iCalendar counts it: the first day that is no longer part of the event."""
+    if last == date.max:
+        raise DateError(when.text, "a calendar ends on 30 December 9999", "Use .. for an open end")
+    return last + timedelta(days=1)
 
 
 def _in_words(when: Interval) -> str:
