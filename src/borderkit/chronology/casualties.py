@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from borderkit.values.dates import parse
 from borderkit.values.ranges import Range
 
 What = Literal["killed", "wounded"]
@@ -21,6 +22,7 @@ COLUMNS = (
     "alignment",
     "alignment_label",
     "date",
+    "when",
     "low",
     "high",
     "figure",
@@ -49,7 +51,7 @@ def side_by_side(
     A row is one statement (a source that passes on two figures has two rows), with the columns of
     :data:`COLUMNS`. ``low`` and ``high`` are people; low without high is "at least", high without
     low "at most", neither means that the source gives no figure, which is not zero; ``figure`` says
-    it in words. ``labels`` gives the words for alignment codes. Rows are in order of the last day
+    it in words, ``when`` the date. ``labels`` gives the words for alignment codes. Rows are in order of the last day
     on which the source can have been published, then by publisher. Raises :class:`CasualtyError`.
 
     >>> event = "2019-12-29-us-strikes-kataib-hezbollah"
@@ -67,6 +69,7 @@ def side_by_side(
     table = table.assign(
         low=low,
         high=high,
+        when=[_when(text) for text in table["date"]],
         figure=[_range(*pair).label() for pair in zip(low, high, strict=True)],
         alignment_label=[_label(codes, labels or {}) for codes in table["alignment"]],
     )
@@ -101,6 +104,10 @@ def _with_sources(
 
 def _range(low: Any, high: Any) -> Range:
     return Range(*(None if pd.isna(figure) else int(figure) for figure in (low, high)))
+
+
+def _when(text: Any) -> str:
+    return "no date" if pd.isna(text) else parse(text).label()
 
 
 def _label(codes: object, labels: Mapping[str, str]) -> str:

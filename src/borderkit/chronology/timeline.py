@@ -78,10 +78,11 @@ def told(events: pd.DataFrame, until: str, lanes: Mapping[str, str]) -> pd.DataF
     ['kind', 'events', 'told', 'left_out']
     """
     before = began_by(events, until)
-    counts = before.groupby("type")["in_article"].agg(events="size", told="sum")
+    counts = before.groupby("type").agg(events=("in_article", "size"), told=("in_article", "sum"))
     counts = counts.reindex([code for code in lanes if code in counts.index])
     counts.insert(0, "kind", [lanes[str(code)] for code in counts.index])
-    return counts.assign(left_out=counts["events"] - counts["told"]).reset_index(drop=True)
+    counts["left_out"] = counts["events"] - counts["told"]
+    return counts.reset_index(drop=True)
 
 
 def began_by(events: pd.DataFrame, until: str) -> pd.DataFrame:
@@ -90,7 +91,8 @@ def began_by(events: pd.DataFrame, until: str) -> pd.DataFrame:
     >>> len(began_by(kit.events, "2014-06-17"))
     3
     """
-    return events.loc[events["date_start"] <= pd.Timestamp(until)]
+    by_then: pd.DataFrame = events[events["date_start"] <= pd.Timestamp(until)]
+    return by_then
 
 
 def _bounded(table: pd.DataFrame) -> pd.DataFrame:

@@ -84,6 +84,7 @@ def months(table: pd.DataFrame, ax: Axes, name: str) -> Axes:
     ax.scatter(none, [0] * len(none), 14, fc="white", ec=SOFT, zorder=3, clip_on=False)
     ax.set_ylim(0, top)
     ax.set_ylabel("strikes published")
+    ax.locator_params(axis="y", integer=True)
     label = ax.text(0.01, 0.95, name, transform=ax.transAxes, va="top", fontweight="bold")
     label.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 2})
     return _years(ax, table["month"].min(), table["month"].max() + MONTH)

@@ -64,6 +64,7 @@ def ranges(table: pd.DataFrame, ax: Axes, label: str, highlight: str = "") -> Ax
     ax.set_xlim(0, reach * 1.35)
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set_xlabel(label)
+    ax.locator_params(axis="x", integer=True)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x")
     return ax
@@ -156,7 +157,15 @@ def _span(table: pd.DataFrame) -> str:
     stated = table[table["figure"] != "not stated"]
     if stated.empty:
         return "not stated"
-    size = stated["low"].fillna(stated["high"])
-    figures = stated.loc[size.sort_values().index, "figure"]
-    first, last = figures.iloc[0], figures.iloc[-1]
-    return str(first) if first == last else f"from {first} to {last}"
+    least, most = stated["low"].fillna(stated["high"]), stated["high"].fillna(stated["low"])
+    lowest, highest = least.sort_values().index[0], most.sort_values().index[-1]
+    first = f"{_open(stated, lowest)}{least[lowest]}"
+    last = f"{_open(stated, highest)}{most[highest]}"
+    return first if first == last else f"from {first} to {last}"
+
+
+def _open(stated: pd.DataFrame, row: int) -> str:
+    """Say what stands before a figure that bounds one side only."""
+    if pd.isna(stated["high"][row]):
+        return "at least "
+    return "at most " if pd.isna(stated["low"][row]) else ""

@@ -132,8 +132,8 @@ def describe(rows: pd.DataFrame, attributions: Mapping[str, str]) -> str:
         f"{attributions[code].lower()} {authors.get(code, 0)}" for code in attributions
     )
     return (
-        f"A timeline of {len(rows)} events from {rows['when'].iloc[0]} to {rows['when'].iloc[-1]},"
-        f" in {len(busiest)} lanes by kind of act; the fullest is {str(busiest.index[0]).lower()}"
+        f"A timeline of {len(rows)} events from {rows['start'].min().year} to"
+        f" {rows['end'].max().year}, in {len(busiest)} lanes by kind of act; the fullest is {str(busiest.index[0]).lower()}"
         f" with {busiest.iloc[0]}. {int(rows['one_day'].sum())} are known to the day and the others"
         f" are drawn as stretches; by author: {told}."
     )

@@ -18,12 +18,12 @@ SEIZURE = "2014-06-20-al-qaim-seizure"
 TOWNS = ("al-bukamal", "al-qaim")
 
 
-def _seizure(kit: Kit) -> pd.Series[str]:
-    return kit.events.set_index("id").loc[SEIZURE]
+def _seizure(kit: Kit, column: str) -> str:
+    return str(kit.events.set_index("id").at[SEIZURE, column])
 
 
 def _date_options(kit: Kit) -> tuple[str, ...]:
-    when = parse(_seizure(kit)["date"])
+    when = parse(_seizure(kit, "date"))
     first, last = (parse(day.isoformat()).label() for day in (when.start, when.end) if day)
     return (
         f"al-Qaim was taken on {first}.",
@@ -33,8 +33,8 @@ def _date_options(kit: Kit) -> tuple[str, ...]:
 
 
 def _explain_date(kit: Kit, answer: str | float) -> str:
-    row = _seizure(kit)
-    return f"The date is recorded as {row['date']}. What the sources say: {row['summary']}"
+    date, summary = _seizure(kit, "date"), _seizure(kit, "summary")
+    return f"The date is recorded as {date}. What the sources say: {summary}"
 
 
 def _killed(kit: Kit) -> pd.DataFrame:
@@ -119,7 +119,7 @@ def _explain_month(kit: Kit, answer: str | float) -> str:
     dense = notes.loc[notes["text"].str.startswith("Dense only"), "text"].iloc[0]
     return (
         f"{unread} of {len(table)} months are hatched: the lists existed or may have existed, and"
-        f" nobody read them for this kit. The dossier's own warning: {dense}"
+        f" nobody read them for this kit. The table's own warning: {dense}"
     )
 
 
