@@ -52,7 +52,7 @@ def test_of_the_choices_one_is_right_and_every_other_is_explained(
 
 
 def test_the_date_is_explained_by_what_the_sources_say(check: Exercises, kit: Kit) -> None:
-    summary = kit.events.set_index("id").at[chronology.SEIZURE, "summary"]
+    summary = kit.events.set_index("id").loc[chronology.SEIZURE, "summary"]
     assert str(summary) in check("chr-1", "a").text
 
 

@@ -51,8 +51,9 @@ def side_by_side(
     A row is one statement (a source that passes on two figures has two rows), with the columns of
     :data:`COLUMNS`. ``low`` and ``high`` are people; low without high is "at least", high without
     low "at most", neither means that the source gives no figure, which is not zero; ``figure`` says
-    it in words, ``when`` the date. ``labels`` gives the words for alignment codes. Rows are in order of the last day
-    on which the source can have been published, then by publisher. Raises :class:`CasualtyError`.
+    it in words, ``when`` the date. ``labels`` gives the words for alignment codes. Rows are in
+    order of the last day on which the source can have been published, then by publisher. Raises
+    :class:`CasualtyError`.
 
     >>> event = "2019-12-29-us-strikes-kataib-hezbollah"
     >>> table = side_by_side(kit.event_reports, kit.sources, kit.publishers, event)

@@ -19,7 +19,7 @@ TOWNS = ("al-bukamal", "al-qaim")
 
 
 def _seizure(kit: Kit, column: str) -> str:
-    return str(kit.events.set_index("id").at[SEIZURE, column])
+    return str(kit.events.set_index("id").loc[SEIZURE, column])
 
 
 def _date_options(kit: Kit) -> tuple[str, ...]:
