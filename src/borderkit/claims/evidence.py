@@ -127,6 +127,25 @@ def matrix(claims: pd.DataFrame, evidence: pd.DataFrame, labels: Mapping[str, st
     return ordered.rename(columns=dict(labels))
 
 
+def group_counts(
+    evidence: pd.DataFrame, labels: Mapping[str, str], stances: Mapping[str, str]
+) -> pd.DataFrame:
+    """Count the pieces of evidence by alignment group and stance, groups by name.
+
+    >>> table = group_counts(
+    ...     rows(kit.claim_evidence, kit.sources, kit.publishers),
+    ...     kit.codes("alignment"),
+    ...     kit.codes("stance"),
+    ... )
+    >>> list(table.columns)
+    ['Supports', 'Partly supports', 'Contradicts', 'Context']
+    """
+    counts = pd.crosstab(evidence["group"], evidence["stance"])
+    order = group_order(evidence["group"], labels)
+    counts = counts.reindex(index=order, columns=list(stances), fill_value=0)
+    return counts.rename(index=dict(labels), columns=dict(stances)).rename_axis(None, axis=1)
+
+
 def group_order(groups: pd.Series, labels: Mapping[str, str]) -> list[str]:
     """Order alignment codes by their label, with "none-found" at the end.
 

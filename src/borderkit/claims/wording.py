@@ -79,5 +79,5 @@ def left_out(
     publishers = named.groupby("record")["publisher_printed"].agg(
         lambda names: "; ".join(sorted(set(names)))
     )
-    reported = omissions["id"].map(publishers).fillna("no source recorded")
+    reported = omissions["id"].map(publishers).astype("string").fillna("no source recorded")
     return omissions[["id", "what", "why_it_matters"]].assign(reported_by=reported)

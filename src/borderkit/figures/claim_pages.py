@@ -2,12 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from borderkit.claims.evidence import ClaimFile
+from borderkit.claims.missing import FOR
 from borderkit.figures.tables import PageTable, table
+from borderkit.values.dates import parse
+
+NOTHING_LACKS = (
+    "Nothing that the kit tests for: a second voice, a first-hand report, ties of several kinds."
+)
+
+
+def kinds_table(
+    claims: pd.DataFrame, kinds: pd.DataFrame, checkable: Mapping[str, str]
+) -> PageTable:
+    """Count the claims by kind and by whether evidence could settle them.
+
+    ``kinds`` is ``kit.codes_table("claim_kind")``; a kind that no claim has counts zero.
+
+    >>> table = kinds_table(kit.claims, kit.codes_table("claim_kind"), kit.codes("checkable"))
+    >>> list(table.frame.columns)
+    ['Kind', 'What such a claim does', 'Yes', 'Partly', 'No']
+    """
+    counts = pd.crosstab(claims["kind"], claims["checkable"])
+    counts = counts.reindex(index=kinds.index, columns=list(checkable), fill_value=0)
+    frame = counts.rename(columns=dict(checkable)).reset_index(drop=True)
+    frame.insert(0, "Kind", kinds["label"].to_numpy())
+    frame.insert(1, "What such a claim does", kinds["description"].to_numpy())
+    return table(frame, f"{len(claims)} claims by kind: could evidence settle them?")
+
+
+def codebook_table(counts: pd.DataFrame) -> PageTable:
+    """Give the verdict scale with its rules; ``counts`` is ``evidence.verdict_counts``.
+
+    >>> from borderkit.claims.evidence import verdict_counts
+    >>> codebook_table(verdict_counts(kit.claims, kit.codes_table("verdict"))).frame.shape
+    (7, 2)
+    """
+    frame = counts[["label", "rule"]].set_axis(["Verdict", "When the kit gives it"], axis=1)
+    return table(frame, "The verdict scale and its rules")
+
+
+def stances_table(
+    claims: pd.DataFrame,
+    evidence: pd.DataFrame,
+    alignments: Mapping[str, str],
+    stances: Mapping[str, str],
+) -> PageTable:
+    """Say the evidence matrix in words: for each claim, which alignments take which stance.
+
+    ``evidence`` is :func:`borderkit.claims.evidence.rows`. A number counts the sources.
+
+    >>> from borderkit.claims.evidence import rows
+    >>> table = stances_table(
+    ...     kit.claims,
+    ...     rows(kit.claim_evidence, kit.sources, kit.publishers),
+    ...     kit.codes("alignment"),
+    ...     kit.codes("stance"),
+    ... )
+    >>> table.frame.set_index("Claim").loc["c25", "Contradicts"]
+    'Iran 2, None found 2'
+    """
+    counts = evidence.groupby(["claim_id", "stance", "group"]).size().reset_index(name="count")
+    counts["words"] = counts["group"].map(dict(alignments)) + " " + counts["count"].astype(str)
+    cells = counts.sort_values("words").pivot_table(
+        "words", "claim_id", "stance", aggfunc=", ".join
+    )
+    named = cells.reindex(index=claims["id"], columns=list(stances)).rename(columns=dict(stances))
+    frame = named.reset_index(drop=True).rename_axis(None, axis=1)
+    frame.insert(0, "Claim", claims["id"].to_numpy())
+    frame.insert(1, "In our words", claims["paraphrase"].to_numpy())
+    return table(frame, "Each claim: which alignments take which stance, and how many sources")
+
+
+def thin_table(
+    claims: pd.DataFrame, thin: pd.DataFrame, codes: Iterable[str], verdicts: Mapping[str, str]
+) -> PageTable:
+    """List the claims whose evidence lacks one of ``codes``, with what it lacks.
+
+    ``thin`` is :func:`borderkit.claims.missing.thin`.
+
+    >>> lack = pd.DataFrame({"claim_id": ["c10"], "code": ["one-source"], "says": ["One."]})
+    >>> thin_table(kit.claims, lack, ["one-source"], kit.codes("verdict")).frame["Claim"].tolist()
+    ['c10']
+    """
+    chosen = thin[thin["code"].isin(list(codes))]
+    lacks = chosen.groupby("claim_id", sort=False)["says"].agg(" ".join).reset_index()
+    rows = lacks.merge(claims, left_on="claim_id", right_on="id")
+    frame = pd.DataFrame(
+        {
+            "Claim": rows["claim_id"],
+            "In our words": rows["paraphrase"],
+            "Verdict": rows["verdict"].map(dict(verdicts)),
+            "What the evidence lacks": rows["says"],
+        }
+    )
+    return table(frame, f"{len(frame)} claims to be read with care")
+
+
+def both_sides(file: ClaimFile) -> PageTable:
+    """Set what speaks for a claim beside what speaks against it, each by name of the publisher.
+
+    >>> from borderkit.claims.evidence import of_claim
+    >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c54")
+    >>> list(both_sides(file).frame.columns)
+    ['Speaks for it, wholly or in part', 'Speaks against it']
+    """
+    rows = file.evidence.sort_values("publisher", key=_folded)
+    told = rows["publisher"] + ": " + rows["says"]
+    sides = {
+        "Speaks for it, wholly or in part": told[rows["stance"].isin(FOR)].tolist(),
+        "Speaks against it": told[rows["stance"] == "contradicts"].tolist(),
+    }
+    frame = pd.DataFrame({name: pd.Series(texts, dtype="string") for name, texts in sides.items()})
+    return table(frame, f"Considerations on claim {file.claim['id']}")
+
+
+def reading_table(sources: pd.DataFrame, ids: Iterable[str], caption: str) -> PageTable:
+    """List sources to read, in the order given: publisher (a link), title, date, language.
+
+    A title that was not seen says so.
+
+    >>> reading_table(kit.sources, ["mehr-2019-12-pmu-toll"], "Read").frame["Publisher"].tolist()
+    ['Mehr News Agency']
+    """
+    rows = sources.set_index("id").loc[list(ids)]
+    frame = pd.DataFrame(
+        {
+            "Publisher": rows["publisher_printed"],
+            "Title": rows["title"].where(rows["title_status"] != "not-seen", "title not seen"),
+            "Date": ["" if pd.isna(date) else parse(date).label() for date in rows["date"]],
+            "Language": rows["language"],
+            "url": rows["url"],
+        }
+    )
+    return table(frame, caption, links={"Publisher": "url"})
 
 
 def claim_card(file: ClaimFile, codebook: pd.DataFrame, confidence: pd.DataFrame) -> str:
@@ -21,7 +153,7 @@ def claim_card(file: ClaimFile, codebook: pd.DataFrame, confidence: pd.DataFrame
     """
     claim = file.claim
     verdict, sure = codebook.loc[claim["verdict"]], confidence.loc[claim["confidence"]]
-    lacks = " ".join(item.says for item in file.missing) or "None of what the kit tests for."
+    lacks = " ".join(item.says for item in file.missing) or NOTHING_LACKS
     lines = (
         f"**Claim {claim['id']}, paragraph {claim['paragraph']}.** {claim['paraphrase']}",
         f"**Can it be checked?** {claim['why_checkable']}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from borderkit.figures.stances import STANCES, Stance, columns_of, places_of
-from borderkit.figures.style import FAINT, INK, PAPER, finish
+from borderkit.figures.style import FAINT, INK, PAPER, finish, source_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,6 +60,20 @@ def grid_title(claims: pd.DataFrame, subject: str, counts: pd.DataFrame) -> str:
         if count
     ]
     return f"{len(claims)} claims on {subject}: {', '.join(told)}"
+
+
+def grid_source(claims: pd.DataFrame, evidence: pd.DataFrame) -> str:
+    """Name the sources behind the grid of a few claims.
+
+    >>> few = pd.DataFrame({"id": ["c1"]})
+    >>> marks = pd.DataFrame(
+    ...     {"claim_id": ["c1", "c2"], "publisher": ["AP", "RT"], "source_id": ["a", "b"]}
+    ... )
+    >>> grid_source(few, marks)
+    '1 source: AP'
+    """
+    own = evidence[evidence["claim_id"].isin(claims["id"])]
+    return source_line(own["publisher"], own["source_id"].nunique())
 
 
 def _marks(ax: Axes, marks: pd.DataFrame, row: int) -> None:

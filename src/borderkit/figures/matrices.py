@@ -20,12 +20,12 @@ from borderkit.figures.style import FAINT, INK, PAPER, plotly_layout
 
 Codes = Mapping[str, Mapping[str, str]]
 _ROW = 21  # pixels
-_LABEL = 58  # characters of a claim beside its row
+_LABEL = 64  # characters of a claim beside its row
 _LEGEND = {"x": 0.01, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "bottom"}
 _SHADED = (
     "Shaded, with ▸: no second voice speaks for or against the claim. Point at a mark to read it."
 )
-_PARTS = ((0, 4), (5, 7), (8, 12), (13, 18))  # of the article, to look at one at a time
+_PARTS = ((5, 7), (0, 4), (8, 12), (13, 18))  # paragraphs to look at one part at a time
 
 
 def matrix_title(evidence: pd.DataFrame, thin: pd.DataFrame) -> str:
@@ -64,7 +64,7 @@ def evidence_matrix(
     layout = plotly_layout(
         matrix_title(evidence, thin),
         source,
-        height=_height(len(claims)),
+        height=_height(*_opening(claims)),
         margin={"l": 430, "r": 30, "t": 205, "b": 60},
         legend=_LEGEND,
         hoverlabel={"align": "left", "bgcolor": PAPER, "font": {"color": INK}},
@@ -74,8 +74,8 @@ def evidence_matrix(
     return go.Figure(traces, layout | _axes(claims, evidence, thin, codes["alignment"]))
 
 
-def _height(rows: int) -> int:
-    return 265 + _ROW * rows
+def _height(first: int, end: int) -> int:
+    return 265 + _ROW * (end - first)
 
 
 def _trace(
@@ -142,14 +142,14 @@ def _axes(
             "tickfont": {"size": 11},
             "showgrid": False,
             "zeroline": False,
-            "range": [len(claims) - 0.5, -0.5],
+            "range": _range(*_opening(claims)),
         },
         "shapes": [
             *(_line(x, x, 0, 1, "x", "paper") for x in columns["edge"].iloc[1:]),
             *(_line(0, 1, row, row, "paper", "y") for row in breaks[1:]),
             *(_band(row) for row, claim in enumerate(claims["id"]) if claim in alone),
         ],
-        "updatemenus": [_menu(claims, breaks)],
+        "updatemenus": [_menu(claims)],
     }
 
 
@@ -186,16 +186,29 @@ def _paragraph_breaks(claims: pd.DataFrame) -> list[float]:
     return [row - 0.5 for row, first in enumerate(begins) if first]
 
 
-def _menu(claims: pd.DataFrame, breaks: list[float]) -> dict[str, Any]:
+def _views(claims: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Name the parts of the figure that the menu offers, each with its first row and its end."""
     numbers = claims["paragraph"].tolist()
-    buttons = [_button("All paragraphs", 0, len(numbers))]
+    views = {}
     for first, last in _PARTS:
         rows = [row for row, number in enumerate(numbers) if first <= number <= last]
-        name = f"Paragraphs {first} to {last}" if first else f"Headline to paragraph {last}"
         if rows:
-            buttons.append(_button(name, rows[0], rows[-1] + 1))
+            name = f"Paragraphs {first} to {last}" if first else f"Headline to paragraph {last}"
+            views[name] = (rows[0], rows[-1] + 1)
+    return views | {"All paragraphs": (0, len(numbers))}
+
+
+def _opening(claims: pd.DataFrame) -> tuple[int, int]:
+    return next(iter(_views(claims).values()))
+
+
+def _range(first: int, end: int) -> list[float]:
+    return [end - 0.5, first - 0.5]
+
+
+def _menu(claims: pd.DataFrame) -> dict[str, Any]:
     return {
-        "buttons": buttons,
+        "buttons": [_button(name, *part) for name, part in _views(claims).items()],
         "x": -0.02,
         "xanchor": "right",
         "y": 1,
@@ -207,7 +220,7 @@ def _menu(claims: pd.DataFrame, breaks: list[float]) -> dict[str, Any]:
 
 
 def _button(name: str, first: int, end: int) -> dict[str, Any]:
-    shown = {"yaxis.range": [end - 0.5, first - 0.5], "height": _height(end - first)}
+    shown = {"yaxis.range": _range(first, end), "height": _height(first, end)}
     return {"label": name, "method": "relayout", "args": [shown]}
 
 
