@@ -134,8 +134,8 @@ def describe(rows: pd.DataFrame, attributions: Mapping[str, str]) -> str:
     return (
         f"A timeline of {len(rows)} events from {rows['start'].min().year} to"
         f" {rows['end'].max().year}, in {len(busiest)} lanes by kind of act; the fullest is"
-        f" {str(busiest.index[0]).lower()} with {busiest.iloc[0]}. {int(rows['one_day'].sum())} are known to the day and the others"
-        f" are drawn as stretches; by author: {told}."
+        f" {str(busiest.index[0]).lower()} with {busiest.iloc[0]}. {int(rows['one_day'].sum())} are"
+        f" known to the day and the others are drawn as stretches; by author: {told}."
     )
 
 
