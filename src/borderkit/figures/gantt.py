@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.patches import Rectangle
 
@@ -26,6 +25,8 @@ NOTE = (
     " The table begins in 2011 and says nothing of the time before."
 )
 _HEIGHT = 0.64
+_EPOCH = pd.Timestamp("1970-01-01")
+_LONG = 800  # days; above it the axis counts years
 _STEPS = 16
 
 
@@ -40,6 +41,7 @@ def control_gantt(
     """Draw the intervals of control between the two days of ``window``.
 
     ``rows`` maps (place id, side) to the label of a row, the top row first; a town has the side "".
+    The earliest start in ``spans`` counts as where the record begins, not as a change of hands.
     """
     first, last = (pd.Timestamp(day) for day in window)
     opening = spans["start"].min()
@@ -79,16 +81,13 @@ def gaps(
     [('2014-01-01', '2015-04-30')]
     """
     day = pd.Timedelta(days=1)
-    found, reached = [], first
-    for start, end in sorted(
-        zip(held["start"].fillna(first), held["end"].fillna(last), strict=True)
-    ):
+    found, reached = [], first - day
+    spans = zip(held["start"].fillna(first), held["end"].fillna(last), strict=True)
+    for start, end in [*sorted(spans), (last + day, last + day)]:
         if start > reached + day:
-            found.append((reached, min(start - day, last)))
+            found.append((reached + day, start - day))
         reached = max(reached, end)
-    if reached < last:
-        found.append((reached + day, last))
-    return [(begin, end) for begin, end in found if begin < end]
+    return found
 
 
 def _bar(
@@ -103,14 +102,13 @@ def _bar(
     look = looks()[span["holder_actor"]]
     start, end = _clip(span["start"], first, last, first), _clip(span["end"], first, last, last)
     from_table = span["start"] == opening  # the table begins here, not the hold
-    sure_from = start if from_table else _clip(span["sure_start"], start, end, start)
-    sure_to = end if span["open_end"] else _clip(span["sure_end"], start, end, end)
-    if sure_from > sure_to:
-        sure_from = sure_to = start + (end - start) / 2
-    _fade(ax, level, start, sure_from, look, rising=True)
-    if sure_to > sure_from:
+    sure_from, sure_to = _sure(span, start, end, from_table)
+    if sure_from <= sure_to:
         face = {"fc": look.colour, "ec": edge(look), "hatch": look.hatch, "lw": 0}
         _block(ax, level, sure_from, sure_to, zorder=2, **face)
+    else:
+        sure_from = sure_to = start + (end - start) / 2  # no day is beyond doubt
+    _fade(ax, level, start, sure_from, look, rising=True)
     _fade(ax, level, sure_to, end, look, rising=False)
     if pd.notna(span["disputed"]):
         _block(ax, level, start, end, zorder=3, **DISPUTED)
@@ -118,17 +116,28 @@ def _bar(
     _name(ax, level, sure_from, sure_to, SHORT[span["holder_actor"]], last - first)
 
 
-def _clip(
-    day: pd.Timestamp, low: pd.Timestamp, high: pd.Timestamp, missing: pd.Timestamp
-) -> pd.Timestamp:
+def _sure(
+    span: pd.Series[Any], start: pd.Timestamp, end: pd.Timestamp, from_table: bool
+) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Give the first and the last day beyond doubt; the first is the later one if there is none."""
+    if pd.isna(span["end"]) and not span["open_end"]:
+        end = start  # an end that nobody knows leaves only the start
+    sure_from = start if from_table else _clip(span["sure_start"], start, end, end)
+    sure_to = end if span["open_end"] else _clip(span["sure_end"], start, end, end)
+    return sure_from, sure_to
+
+
+def _clip(day: Any, low: pd.Timestamp, high: pd.Timestamp, missing: pd.Timestamp) -> pd.Timestamp:
     return missing if pd.isna(day) else min(max(day, low), high)
 
 
 def _block(
     ax: Axes, level: float, start: pd.Timestamp, end: pd.Timestamp, **style: Any
 ) -> Rectangle:
-    left, right = mdates.date2num(start), mdates.date2num(end) + 1  # to the end of the last day
-    return ax.add_patch(Rectangle((left, level - _HEIGHT / 2), right - left, _HEIGHT, **style))
+    left, right = _number(start), _number(end) + 1  # to the end of the last day
+    block = Rectangle((left, level - _HEIGHT / 2), right - left, _HEIGHT, **style)
+    ax.add_patch(block)
+    return block
 
 
 def _fade(
@@ -137,7 +146,7 @@ def _fade(
     """Draw thin slices from nearly clear to nearly full, or the other way."""
     if end <= start:
         return
-    left, right = mdates.date2num(start), mdates.date2num(end)
+    left, right = _number(start), _number(end)
     width = (right - left) / _STEPS
     face = look.colour if look.colour != PAPER else SOFT
     for n in range(_STEPS):
@@ -160,9 +169,9 @@ def _arrows(
 ) -> None:
     style: dict[str, Any] = {"color": INK, "ms": 5, "clip_on": False, "zorder": 4, "ls": "none"}
     if before:
-        ax.plot([mdates.date2num(first)], [level], marker="<", **style)
+        ax.plot([_number(first)], [level], marker="<", **style)
     if after:
-        ax.plot([mdates.date2num(last) + 1], [level], marker=">", **style)
+        ax.plot([_number(last) + 1], [level], marker=">", **style)
 
 
 def _name(
@@ -177,27 +186,45 @@ def _name(
     share = (end - start) / whole
     for text in (name, name.split(" (")[0]):
         if share > 0.0115 * len(text):
-            middle = mdates.date2num(start + (end - start) / 2)
-            style = {"ha": "center", "va": "center", "fontsize": 8.5, "path_effects": [HALO]}
+            middle = _number(start + (end - start) / 2)
+            style: dict[str, Any] = {
+                "ha": "center",
+                "va": "center",
+                "fontsize": 8.5,
+                "path_effects": [HALO],
+            }
             ax.text(middle, level, text, zorder=5, **style)
             return
 
 
 def _time_axis(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
-    ax.set_xlim(mdates.date2num(first), mdates.date2num(last) + 1)
-    if (last - first).days > 800:
-        ax.xaxis.set_major_locator(mdates.YearLocator())
-        ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+    """Set ticks at the years, or at the Mondays of a window of few weeks."""
+    if (last - first).days > _LONG:
+        days = pd.date_range(first, last + pd.Timedelta(days=1), freq="YS")
+        labels = [str(day.year) for day in days]
     else:
-        ax.xaxis.set_major_locator(mdates.WeekdayLocator(byweekday=0))
-        ax.xaxis.set_major_formatter(mdates.DateFormatter("%-d %b %Y"))
+        days = pd.date_range(first, last, freq="W-MON")
+        labels = [f"{day.day} {day:%b %Y}" for day in days]
+    ax.set_xticks([_number(day) for day in days], labels)
+    ax.set_xlim(_number(first), _number(last) + 1)
     ax.grid(axis="x")
+
+
+def _number(day: pd.Timestamp) -> float:
+    """Give a day as a number of days, for the axis."""
+    return float((day - _EPOCH) / pd.Timedelta(days=1))
 
 
 def mark_day(ax: Axes, day: str, words: str) -> Axes:
     """Draw a line through all rows at a day, with its words above the rows."""
-    at = mdates.date2num(pd.Timestamp(day))
+    at = _number(pd.Timestamp(day))
     ax.axvline(at, color=ACCENT, lw=1.4, zorder=4)
-    style = {"color": ACCENT, "fontsize": 9, "va": "bottom", "path_effects": [HALO], "zorder": 6}
+    style: dict[str, Any] = {
+        "color": ACCENT,
+        "fontsize": 9,
+        "va": "bottom",
+        "path_effects": [HALO],
+        "zorder": 6,
+    }
     ax.text(at, -0.42, f" {words}", **style)
     return ax

@@ -17,8 +17,8 @@ WINDOW_CLOSE = ("2017-10-23", "2017-12-10")
 ROWS: Mapping[tuple[str, str], str] = {
     ("al-bukamal", ""): "Al-Bukamal",
     ("al-qaim", ""): "Al-Qaim",
-    ("al-qaim-al-bukamal-crossing", "syrian"): "their crossing,\nSyrian side",
-    ("al-qaim-al-bukamal-crossing", "iraqi"): "their crossing,\nIraqi side",
+    ("al-qaim-al-bukamal-crossing", "syrian"): "the crossing,\nSyrian side",
+    ("al-qaim-al-bukamal-crossing", "iraqi"): "the crossing,\nIraqi side",
     ("al-tanf", ""): "Al-Tanf",
     ("al-walid", "iraqi"): "Al-Walid,\nIraqi post",
     ("al-omar-field", ""): "Al-Omar\noil field",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 from matplotlib.patheffects import withStroke
@@ -71,10 +71,10 @@ def river_names(
     return ax
 
 
-def write(ax: Axes, frame: Frame, text: str, spot: tuple[float, float], **style: object) -> None:
+def write(ax: Axes, frame: Frame, text: str, spot: tuple[float, float], **style: Any) -> None:
     """Write a text with a pale rim, centred on a longitude and latitude."""
     x, y = frame.xy([spot[0]], [spot[1]])
-    shared: dict[str, object] = {
+    shared: dict[str, Any] = {
         "ha": "center",
         "va": "center",
         "fontsize": ARABIC_SIZE - 0.5,

@@ -16,6 +16,7 @@ from borderkit.geography.rivals import spread
 from borderkit.values.dates import parse
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_ISOLATED = "\u2068{}\u2069"  # so that Arabic keeps the quotation marks at its ends
 BASIS_WORDS = {
     "seen": "printed",
     "derived": "worked out",
@@ -34,6 +35,15 @@ def publisher_of(sources: pd.DataFrame, publishers: pd.DataFrame) -> dict[str, s
         source: names[publisher]
         for source, publisher in zip(sources["id"], sources["publisher_id"], strict=True)
     }
+
+
+def printed_by(sources: pd.DataFrame) -> dict[str, str]:
+    """Give the publisher of each source as printed, which tells the copies of one work apart.
+
+    >>> printed_by(kit.sources)["wikipedia-al-qaim-town"]
+    'Wikipedia (mirror piglix.com)'
+    """
+    return dict(zip(sources["id"], sources["publisher_printed"], strict=True))
 
 
 def with_who(frame: pd.DataFrame, who: Mapping[str, str], column: str) -> pd.DataFrame:
@@ -112,12 +122,14 @@ def reading_page(
     frame = pd.DataFrame(
         {
             "Page": [
-                f'"{title}"' if status == "printed" else "page (its title was not seen)"
+                f'"{_ISOLATED.format(title)}"'
+                if status == "printed"
+                else "page (its title was not seen)"
                 for title, status in zip(picked["title"], picked["title_status"], strict=True)
             ],
             "Publisher": [who[source] for source in picked["id"]],
             "Side": ties,
-            "Says": picked["states"],
+            "Says": picked["states"].str.split(" | ", regex=False).str[0],
             "url": picked["url"],
         }
     )

@@ -7,7 +7,7 @@ Each takes an axis, tables and the layers of the base map, and gives the axis ba
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
@@ -104,7 +104,12 @@ def border_map(
 
 def _bands(ax: Axes, frame: Frame, border: gpd.GeoDataFrame, limits: Sequence[float]) -> None:
     line = border.to_crs(frame.crs).geometry.union_all()
-    style = {"ha": "center", "va": "center", "fontsize": 8.5, "path_effects": [HALO]}
+    style: dict[str, Any] = {
+        "ha": "center",
+        "va": "center",
+        "fontsize": 8.5,
+        "path_effects": [HALO],
+    }
     for n, km in enumerate(sorted(limits, reverse=True)):
         band = line.buffer(km)
         draw_areas(ax, [band], fc=ACCENT, ec="none", alpha=_BAND_ALPHA, zorder=2.2)

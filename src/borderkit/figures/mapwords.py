@@ -25,7 +25,7 @@ def region_title(table: pd.DataFrame) -> str:
     """State how far three places lie from Al-Bukamal.
 
     >>> region_title(kit.places)
-    'Al-Bukamal lies 121 km from Deir ez-Zor, 237 km from Al-Tanf and 338 km from Baghdad'
+    'Al-Bukamal lies 121 km from Deir ez-Zor, 237 km from Al-Tanf and 345 km from Baghdad'
     """
     names = table.set_index("id")["name"]
     first, second, third = (

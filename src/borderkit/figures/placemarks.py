@@ -144,7 +144,7 @@ def mark_legend(ax: Axes, table: pd.DataFrame, rivals: bool = False) -> Axes:
         rows.append(Line2D([], [], label="where another source puts it", **RIVAL_MARK))
     rows.append(Patch(fc=ACCENT, alpha=0.3, label="how far off the point may be"))
     if "proxy" in basis:
-        area = {"fc": "none", "ec": SOFT, "hatch": 2 * STAND_IN_HATCH, "ls": "--"}
+        area: dict[str, Any] = {"fc": "none", "ec": SOFT, "hatch": 2 * STAND_IN_HATCH, "ls": "--"}
         rows.append(Patch(**area, label="stand-in: somewhere in the area"))
     style: dict[str, Any] = {"fontsize": 8.5, "frameon": False, "ncols": 4, "borderpad": 0}
     ax.legend(

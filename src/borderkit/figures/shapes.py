@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.path import Path
+from shapely.geometry.polygon import orient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 def draw_areas(ax: Axes, areas: Iterable[shapely.Geometry], **style: Any) -> PathCollection:
     """Draw polygons, holes and all; other shapes are passed over.
 
-    >>> from borderkit.figures.style import subplots
-    >>> len(draw_areas(subplots()[1], [shapely.box(0, 0, 1, 1)]).get_paths())
+    >>> from matplotlib.figure import Figure
+    >>> len(draw_areas(Figure().subplots(), [shapely.box(0, 0, 1, 1)]).get_paths())
     1
     """
     polygons = [part for part in _parts(areas) if part.geom_type == "Polygon"]
@@ -34,8 +35,8 @@ def draw_areas(ax: Axes, areas: Iterable[shapely.Geometry], **style: Any) -> Pat
 def draw_lines(ax: Axes, lines: Iterable[shapely.Geometry], **style: Any) -> LineCollection:
     """Draw lines, and the edges of polygons.
 
-    >>> from borderkit.figures.style import subplots
-    >>> len(draw_lines(subplots()[1], [shapely.LineString([(0, 0), (1, 1)])]).get_paths())
+    >>> from matplotlib.figure import Figure
+    >>> len(draw_lines(Figure().subplots(), [shapely.LineString([(0, 0), (1, 1)])]).get_paths())
     1
     """
     parts = [part.boundary if part.geom_type == "Polygon" else part for part in _parts(lines)]
@@ -50,7 +51,9 @@ def _parts(shapes: Iterable[shapely.Geometry]) -> list[Any]:
 
 
 def _path(polygon: Any) -> Path:
-    rings = [polygon.exterior, *polygon.interiors]
+    """Make one path; a hole must run against its rim, or it is filled."""
+    turned = orient(polygon)
+    rings = [turned.exterior, *turned.interiors]
     return Path.make_compound_path(
         *(Path(shapely.get_coordinates(ring), closed=True) for ring in rings)
     )

@@ -21,12 +21,12 @@ from borderkit.figures.style import ACCENT, INK, LAND, PAPER, SOFT, WATER, plotl
 
 Layers = Mapping[str, gpd.GeoDataFrame]
 
-BOUNDS = (33.6, 28.6, 48.6, 38.9)  # west, south, east, north
 _COARSE_DEGREES = 0.01
+_EDGES = {"west": 33.5, "south": 28.0, "east": 50.5, "north": 39.0}  # of the base map
 _RIM_POINTS = 36
 _GROUPS = {
     "seen": ("a source prints the point", INK, INK),
-    "derived": ("the point was worked out", INK, PAPER),
+    "derived": ("worked out (white inside)", INK, PAPER),
 }
 
 
@@ -50,8 +50,9 @@ def web_map(table: pd.DataFrame, layers: Layers, title: str, source: str) -> go.
             "map": {
                 "style": {"version": 8, "sources": {}, "layers": [_sea()]},
                 "layers": _ground(layers),
-                "center": {"lon": 40.98, "lat": 34.4},
-                "zoom": 5.6,
+                "center": {"lon": 41.4, "lat": 34.2},
+                "zoom": 5.7,
+                "bounds": _EDGES,
             },
             "legend": {"orientation": "h", "x": 0, "y": -0.01, "yanchor": "top"},
         },
@@ -98,11 +99,8 @@ def _ground(layers: Layers) -> list[dict[str, Any]]:
 
 
 def _layer(layer: gpd.GeoDataFrame, kind: str, colour: str, width: float = 0) -> dict[str, Any]:
-    """Make a layer of simplified shapes: a hundredth of a degree is less than a pixel at first."""
-    shapes = layer.geometry.clip_by_rect(*BOUNDS)
-    if layer["name"].tolist() != ["Iraq-Syria border"]:
-        shapes = shapes.simplify(_COARSE_DEGREES)
-    shapes = shapes[~shapes.is_empty]
+    """Make a layer of shapes, simplified to a hundredth of a degree unless it is one line."""
+    shapes = layer.geometry.simplify(_COARSE_DEGREES if len(layer) > 1 else 0)
     collection = json.loads(gpd.GeoSeries(shapely.set_precision(shapes.array, 0.0001)).to_json())
     features = [
         {"type": "Feature", "properties": {}, "geometry": feature["geometry"]}
@@ -116,7 +114,7 @@ def _layer(layer: gpd.GeoDataFrame, kind: str, colour: str, width: float = 0) ->
         "color": colour,
         "below": "traces",
     }
-    return made | ({"line": {"width": width}} if width else {})
+    return made | ({"line": {"width": width}} if width else {"fill": {"outlinecolor": colour}})
 
 
 def _points(table: pd.DataFrame, words: str, rim: str, face: str) -> list[go.Scattermap]:

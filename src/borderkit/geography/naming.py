@@ -52,8 +52,15 @@ def spellings_by_language(place_names: pd.DataFrame, place_id: str) -> pd.DataFr
         name=of_place["name"] + stars,
         language=of_place["language"].map(lambda code: LANGUAGES.get(code, code)),
     )
-    grouped = marked.groupby("language")["name"].agg(count="size", spellings=", ".join)
-    return grouped.reset_index()
+    grouped = marked.groupby("language")
+    table = grouped["name"].agg(count="size", spellings=_listed)
+    return table.reset_index()
+
+
+def _listed(names: pd.Series) -> str:
+    """Join names by the comma of their script."""
+    arabic = any("\u0600" <= letter <= "\u06ff" for letter in names.iloc[0])
+    return ("، " if arabic else ", ").join(names)
 
 
 def article_resolved(article_spellings: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:

@@ -50,8 +50,10 @@ def _limit_options(kit: Kit) -> tuple[str, ...]:
 
 
 def _tanf(kit: Kit) -> tuple[float, float, float]:
-    row = from_line(kit.places, kit.layers["border"]).set_index("id").loc["al-tanf"]
-    return float(row["km"]), float(row["least_km"]), float(row["most_km"])
+    """Give the distance of Al-Tanf from the border, and its least and most, in km."""
+    table = from_line(kit.places, kit.layers["border"])
+    tanf = table[table["id"] == "al-tanf"]
+    return tanf["km"].item(), tanf["least_km"].item(), tanf["most_km"].item()
 
 
 def _limit(kit: Kit) -> str:
