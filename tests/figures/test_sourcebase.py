@@ -80,9 +80,31 @@ def test_markup_in_a_name_is_not_run(boxes: pd.DataFrame) -> None:
     assert not any("<img" in label for label in tree.labels)
 
 
+def tree_title(boxes: pd.DataFrame) -> str:
+    return str(sourcebase.side_tree(boxes, "kit").layout.title.text)
+
+
+def test_a_side_has_one_colour_in_every_kind(boxes: pd.DataFrame) -> None:
+    tree = sourcebase.side_tree(boxes, "kit").data[0]
+    pairs = zip(tree.ids, tree.marker.colors, strict=True)
+    iran = {colour for name, colour in pairs if name.endswith(" / Iran")}
+    assert iran == {style.alignment_mark("iran").colour}
+
+
+def test_kinds_have_no_colour_of_a_side(boxes: pd.DataFrame) -> None:
+    tree = sourcebase.side_tree(boxes, "kit").data[0]
+    of_kinds = {
+        colour
+        for parent, colour in zip(tree.parents, tree.marker.colors, strict=True)
+        if parent == ""
+    }
+    assert of_kinds == {style.LAND}
+
+
 def test_the_tree_in_words(boxes: pd.DataFrame) -> None:
     alt = sourcebase.side_tree_alt(boxes)
-    assert "no tie found" in alt
+    assert "State media" in tree_title(boxes)
+    assert "with a known tie is state media" in alt
     assert "newspaper or news site" in alt
 
 

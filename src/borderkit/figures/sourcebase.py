@@ -14,6 +14,7 @@ from borderkit.figures.style import (
     ACCENT,
     FAINT,
     INK,
+    LAND,
     PAPER,
     SOFT,
     alignment_mark,
@@ -53,10 +54,10 @@ def side_bars(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
 
 
 def side_tree(table: pd.DataFrame, source: str, fewest: int = 3) -> go.Figure:
-    """Draw sides, kinds and publishers as nested boxes, sized by pages; a click opens a box.
+    """Draw kinds, sides and publishers as nested boxes, sized by pages; a click opens a box.
 
     ``table`` is that of :func:`borderkit.sources.base.by_side_kind_publisher`. Publishers with
-    fewer than ``fewest`` pages of a kind are gathered in one box.
+    fewer than ``fewest`` pages are gathered in one box.
 
     >>> from borderkit.sources.base import by_side_kind_publisher
     >>> counted = by_side_kind_publisher(
@@ -66,20 +67,16 @@ def side_tree(table: pd.DataFrame, source: str, fewest: int = 3) -> go.Figure:
     'treemap'
     """
     gathered = table["publisher"].where(table["pages"] >= fewest, "other publishers")
-    levels = ["side", "kind", "publisher"]
+    levels = ["kind", "side", "publisher"]
     grouped = table.assign(publisher=gathered)
     boxes = pd.concat([_boxes(grouped, levels[:depth]) for depth in (1, 2, 3)], ignore_index=True)
-    known = table.loc[table["code"] != NONE_FOUND, "side"].nunique()
     tree = go.Treemap(
         ids=boxes["id"].tolist(),
         labels=[html.escape(text) for text in boxes["label"]],
         parents=boxes["parent"].tolist(),
         values=boxes["pages"].tolist(),
         customdata=boxes[["opened", "profiled"]].to_numpy().tolist(),
-        marker={
-            "colors": [alignment_mark(str(code)).colour for code in boxes["code"]],
-            "line": {"color": PAPER, "width": 1},
-        },
+        marker={"colors": boxes["colour"].tolist(), "line": {"color": PAPER, "width": 1}},
         branchvalues="total",
         maxdepth=2,
         textinfo="label+value",
@@ -88,10 +85,10 @@ def side_tree(table: pd.DataFrame, source: str, fewest: int = 3) -> go.Figure:
             "<br>%{customdata[1]} by a publisher with a profile<extra></extra>"
         ),
     )
-    title = f"{known} sides and a large unknown: whose pages they are, and of what kind"
-    return go.Figure(
-        tree, plotly_layout(title, source, height=520, uniformtext={"minsize": 9, "mode": "hide"})
-    )
+    kind, first, second = _leaders(table)
+    title = f"{kind} is the commonest kind with a known tie: {first}, {second}"
+    shape = {"height": 560, "uniformtext": {"minsize": 9, "mode": "hide"}}
+    return go.Figure(tree, plotly_layout(title, source, **shape))
 
 
 def second_reading(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
@@ -157,14 +154,15 @@ def side_tree_alt(table: pd.DataFrame) -> str:
     >>> side_tree_alt(counted).startswith("Nested boxes")
     True
     """
-    named = table[table["code"] != NONE_FOUND]
-    pages = named.groupby("publisher")["pages"].sum().sort_values(ascending=False).head(3)
-    listed = ", ".join(f"{name} {count}" for name, count in pages.items())
-    none = table.loc[table["code"] == NONE_FOUND].groupby("kind")["pages"].sum()
+    kinds = table.groupby("kind")["pages"].sum().sort_values(ascending=False).head(3)
+    listed = ", ".join(f"{str(kind).lower()} {count}" for kind, count in kinds.items())
+    unknown = table.loc[table["code"] == NONE_FOUND].groupby("kind")["pages"].sum()
+    kind, first, second = _leaders(table)
     return (
-        f"Nested boxes of pages by side, kind and publisher; of the publishers with a tie those"
-        f" with most pages are {listed}. In the largest box, that of no tie found, the commonest"
-        f" kind is {str(none.idxmax()).lower()} with {none.max()} pages."
+        f"Nested boxes of pages by kind, side and publisher, the largest {listed}; grey boxes, of"
+        f" which no tie is known, fill most of several kinds ({str(unknown.idxmax()).lower()}:"
+        f" {unknown.max()}). The commonest kind with a known tie is {kind.lower()}, led"
+        f" by {first} and {second}."
     )
 
 
@@ -196,13 +194,28 @@ def _draw_side(ax: Axes, at: int, row: _Row) -> None:
 
 
 def _boxes(table: pd.DataFrame, levels: list[str]) -> pd.DataFrame:
-    """Sum the pages at one level of nesting: id, label, parent, pages, opened, profiled, code."""
+    """Sum the pages at one level of nesting: id, label, parent, pages, opened, profiled, colour."""
     counted = table.assign(profiled=table["pages"].where(table["profile"], 0))
-    sums = counted.groupby(["code", *levels])[["pages", "opened", "profiled"]].sum()
+    sums = counted.groupby(levels)[["pages", "opened", "profiled"]].sum()
     boxes = sums.astype(int).reset_index()
-    paths = boxes[levels].agg(" / ".join, axis=1)
-    parents = boxes[levels[:-1]].agg(" / ".join, axis=1) if levels[:-1] else ""
-    return boxes.assign(id=paths, label=boxes[levels[-1]], parent=parents)
+    sided = "side" in levels
+    codes = table.drop_duplicates("side").set_index("side")["code"]
+    colours = [alignment_mark(codes[side]).colour for side in boxes["side"]] if sided else LAND
+    return boxes.assign(
+        id=boxes[levels].agg(" / ".join, axis=1),
+        label=boxes[levels[-1]],
+        parent=boxes[levels[:-1]].agg(" / ".join, axis=1) if sided else "",
+        colour=colours,
+    )
+
+
+def _leaders(table: pd.DataFrame) -> tuple[str, str, str]:
+    """Name the commonest kind with a known tie, and its two sides with most pages."""
+    tied = table[table["code"] != NONE_FOUND]
+    kind = str(tied.groupby("kind")["pages"].sum().idxmax())
+    of_kind = tied[tied["kind"] == kind].groupby("side")["pages"].sum()
+    first, second = of_kind.sort_values(ascending=False).head(2).items()
+    return kind, f"{first[0]} {first[1]}", f"{second[0]} {second[1]}"
 
 
 def _rows(table: pd.DataFrame) -> list[_Row]:
