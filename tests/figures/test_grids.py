@@ -76,7 +76,7 @@ def test_the_key_names_only_the_stances_that_are_drawn(
 def test_the_title_counts_the_verdicts(kit: Kit, few: pd.DataFrame) -> None:
     counts = evidence.verdict_counts(few, kit.codes_table("verdict"))
     title = grids.grid_title(few, "casualties", counts)
-    assert title.startswith(f"{len(few)} claims on casualties: ")
+    assert title.startswith(f'{len(few)} claims under "casualties": ')
     assert f"{(few['verdict'] == 'contradicted').sum()} contradicted" in title
     assert "0 " not in title.split(":")[1]
 
@@ -90,3 +90,16 @@ def test_the_words_tell_each_claim(kit: Kit, few: pd.DataFrame, rows: pd.DataFra
     alt = grids.grid_alt(few, rows, kit.codes("verdict"))
     assert "c25, contradicted, has 0 for, 4 against, 1 context" in alt
     assert all(claim in alt for claim in few["id"])
+
+
+def test_many_columns_have_their_names_turned(ax: Axes, kit: Kit, rows: pd.DataFrame) -> None:
+    drawn(ax, kit, kit.claims.head(40), rows)
+    assert {label.get_rotation() for label in ax.get_xticklabels()} == {55}
+    assert not any("\n" in label.get_text() for label in ax.get_xticklabels())
+
+
+def test_few_columns_have_their_names_upright(
+    ax: Axes, kit: Kit, few: pd.DataFrame, rows: pd.DataFrame
+) -> None:
+    drawn(ax, kit, few, rows)
+    assert {label.get_rotation() for label in ax.get_xticklabels()} == {0}

@@ -14,6 +14,9 @@ from borderkit.figures.style import FAINT, INK, PAPER, finish, source_line
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_TITLE = 62  # characters in a line of the title
+_UPRIGHT = 9  # columns whose names can stand upright; more are turned
+
 
 def evidence_grid(
     ax: Axes,
@@ -41,7 +44,10 @@ def evidence_grid(
     _frame(ax, claims, columns, right)
     _key(ax, own, codes["stance"])
     return finish(
-        ax, title, source, "A mark is a source; a column is whose side its publisher is on."
+        ax,
+        textwrap.fill(title, _TITLE),
+        source,
+        "A mark is a source; a column is whose side its publisher is on.",
     )
 
 
@@ -52,14 +58,14 @@ def grid_title(claims: pd.DataFrame, subject: str, counts: pd.DataFrame) -> str:
 
     >>> counts = pd.DataFrame({"label": ["Supported", "Contested"], "claims": [0, 2]})
     >>> grid_title(pd.DataFrame({"id": ["c1", "c2"]}), "oil", counts)
-    '2 claims on oil: 2 contested'
+    '2 claims under "oil": 2 contested'
     """
     told = [
         f"{count} {label.lower()}"
         for label, count in zip(counts["label"], counts["claims"], strict=True)
         if count
     ]
-    return f"{len(claims)} claims on {subject}: {', '.join(told)}"
+    return f'{len(claims)} claims under "{subject}": {", ".join(told)}'
 
 
 def grid_source(claims: pd.DataFrame, evidence: pd.DataFrame) -> str:
@@ -93,14 +99,17 @@ def _drawn(look: Stance) -> dict[str, Any]:
 
 
 def _frame(ax: Axes, claims: pd.DataFrame, columns: pd.DataFrame, right: float) -> None:
-    names = [
+    words = [
         f"{textwrap.fill(claim['paraphrase'], 44)} ({claim['id']})"
         for _, claim in claims.iterrows()
     ]
-    ax.set_yticks(range(len(claims)), names, color=INK, fontsize=9)
+    ax.set_yticks(range(len(claims)), words, color=INK, fontsize=9)
     ax.set_ylim(len(claims) - 0.5, -0.5)
     ax.set_xlim(-0.65, right)
-    ax.set_xticks(columns["centre"], [_narrow(text) for text in columns["label"]])
+    crowded = len(columns) > _UPRIGHT
+    names = columns["label"] if crowded else columns["label"].map(_narrow)
+    turned: dict[str, Any] = {"rotation": 55, "ha": "left", "rotation_mode": "anchor"}
+    ax.set_xticks(columns["centre"], names, **(turned if crowded else {}))
     ax.tick_params(
         axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, labelsize=8.5
     )
