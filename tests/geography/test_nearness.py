@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from borderkit.geography.nearness import FLOOR, Near, Nearness
 from borderkit.geography.sense import sense
 
-RECORDED = [sense(text) for text in ("bukamal", "abu kamal", "baghdad", "baghuz", "mosul")]
+RECORDED = {
+    sense(text): {text: text.title()}
+    for text in ("bukamal", "abu kamal", "baghdad", "baghuz", "mosul")
+}
 
 
 def nearest(query: str) -> list[Near]:
-    (found,) = Nearness(RECORDED).to([query])
+    (found,) = Nearness(RECORDED).to([sense(query)])
     return found
 
 
@@ -30,19 +35,21 @@ def test_two_swapped_neighbours_are_one_edit() -> None:
 
 
 def test_spaces_do_not_count_and_near_is_never_exact() -> None:
-    assert nearest("abukamal")[0] == Near(sense("abu kamal"), 99.0)
+    known, asked = sense("abu kamal"), sense("abukamal")
+    assert nearest("abukamal")[0] == Near(asked, known, {"abu kamal": "Abu Kamal"}, 99.0)
 
 
-def test_nothing_near() -> None:
-    assert nearest("xyz") == []
+@pytest.mark.parametrize("query", ["xyz", "buk", "tikrit"])
+def test_nothing_near(query: str) -> None:
+    assert nearest(query) == []
 
 
 def test_many_queries_keep_their_order() -> None:
-    queries = ["baghdat", "bukmal"] * 2500
+    queries = [sense(text) for text in ["baghdat", "bukmal"] * 2500]
     best = [found[0].known.words for found in Nearness(RECORDED).to(queries)]
     assert best == ["baghdad", "bukamal"] * 2500
 
 
 def test_no_query_and_no_name() -> None:
     assert list(Nearness(RECORDED).to([])) == []
-    assert list(Nearness([]).to(["bukamal"])) == [[]]
+    assert list(Nearness({}).to([sense("bukamal")])) == [[]]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from borderkit.geography.spellings import STEPS, Spellings, as_written
+from borderkit.geography.spellings import (
+    BY_SOUND,
+    STEPS,
+    Spellings,
+    as_written,
+    consonants,
+    is_telling,
+)
 
 MAIN = {
     "deir-ez-zor": "Deir ez-Zor",
@@ -13,10 +20,10 @@ MAIN = {
 }
 KINDS = {"deir-ez-zor": "city", "deir-ez-zor-governorate": "governorate", "tigris": "river"}
 OTHERS = [
-    ("deir-ez-zor", "Dayr al-Zawr"),
-    ("deir-ez-zor-governorate", "Dayr al-Zawr"),
-    ("deir-ez-zor-governorate", "Dayr-Zawr"),
-    ("deir-ez-zor-governorate", "Deir-Zor"),
+    ("deir-ez-zor", "Dayr al-Zawr", "en"),
+    ("deir-ez-zor-governorate", "Dayr al-Zawr", "en"),
+    ("deir-ez-zor-governorate", "Dayr-Zawr", "en"),
+    ("deir-ez-zor-governorate", "Deir-Zor", "en"),
 ]
 
 
@@ -58,8 +65,67 @@ def test_what_is_not_recorded_is_not_found(spellings: Spellings, text: str) -> N
 
 
 def test_namesakes_share_their_own_words(spellings: Spellings) -> None:
-    assert list(spellings.namesakes("Dayr-Zawr")) == ["deir-ez-zor", "deir-ez-zor-governorate"]
-    assert list(spellings.namesakes("Tigris")) == ["tigris"]
+    assert list(spellings.namesakes("deir-ez-zor", "Dayr-Zawr")) == ["deir-ez-zor-governorate"]
+    assert spellings.namesakes("tigris", "Tigris") == {}
+
+
+WALID = {"one": "Al-Walid post", "other": "Al-Walid in Hasakah"}
+POSTS = dict.fromkeys(WALID, "border-crossing")
+SHARED = [("one", "Al-Walid", "en"), ("one", "الوليد", "ar"), ("other", "al-Walīd", "en")]
+
+
+@pytest.mark.parametrize("text", ["Al-Walid", "al-Walīd", "Walid"])
+def test_marks_tell_no_two_places_of_a_kind_apart(text: str) -> None:
+    found = Spellings(WALID, POSTS, SHARED).find(text)
+    assert found is not None
+    assert set(found.places) == {"one", "other"}
+
+
+def test_marks_tell_a_town_from_a_crossing() -> None:
+    found = Spellings(WALID, {"one": "border-crossing", "other": "town"}, SHARED).find("Al-Walid")
+    assert found is not None
+    assert set(found.places) == {"one"}
+
+
+def test_a_namesake_is_known_by_any_shared_spelling() -> None:
+    assert set(Spellings(WALID, POSTS, SHARED).namesakes("one", "الوليد")) == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Deïr ez-Zour", ["deir-ez-zor"]),
+        ("deirezzor", ["deir-ez-zor"]),
+        ("Deyr oz-Zowr", ["deir-ez-zor", "deir-ez-zor-governorate"]),
+        ("Muḥāfaẓat Dair az-Zaur", ["deir-ez-zor-governorate"]),
+    ],
+)
+def test_a_sound_is_looked_up(spellings: Spellings, text: str, places: list[str]) -> None:
+    found = spellings.find_by_sound(text)
+    assert found is not None
+    assert list(found.places) == places
+    assert found.step == BY_SOUND
+
+
+@pytest.mark.parametrize("text", ["Deir Hafir", "Tigray", "", "東京"])
+def test_another_sound_is_not_found(spellings: Spellings, text: str) -> None:
+    assert spellings.find_by_sound(text) is None
+
+
+def test_a_short_sound_counts_where_it_is_no_plain_word() -> None:
+    hari = Spellings({"al-hari": "Al-Hari"}, {"al-hari": "village"}, [])
+    assert hari.find_by_sound("Harry") is None
+    for text in ("el heri", "Harī", "7ari"):
+        assert is_telling(text)
+        assert hari.find_by_sound(text) is not None
+
+
+def test_a_short_plain_word_must_have_the_same_consonants() -> None:
+    rawa = Spellings({"rawa": "Rawa", "raqqa": "Raqqa"}, {"rawa": "town", "raqqa": "city"}, [])
+    assert not is_telling("raweh")
+    assert consonants("raweh") == consonants("Raoua") == "r"
+    assert rawa.find_by_sound("raweh") is not None
+    assert rawa.find_by_sound("Raca") is None
 
 
 def test_an_accent_may_be_encoded_in_two_ways() -> None:

@@ -2,38 +2,40 @@
 
 A name is looked up as written; then with small letters; then folded (see
 :mod:`borderkit.values.names`); then with the words for kinds of place taken as such (see
-:mod:`borderkit.geography.sense`). The first of these that finds a spelling decides. Where it finds
-several places, the one that has the spelling as its main name is taken, if there is just one, and
-else none. Only then are near spellings looked for (:mod:`borderkit.geography.nearness`): one is
-taken if it reaches :data:`CUT_OFF`, leads every other place by :data:`MARGIN`, and is not a near
-miss of the kind that names another place.
+:mod:`borderkit.geography.sense`); then by its sound (see :mod:`borderkit.values.sounds`). The first
+of these that finds a spelling decides. Where it finds several places, the one that has the spelling
+as its main name is taken, if there is just one and no other of them is of the same kind; else none.
+Only then are near spellings looked for (:mod:`borderkit.geography.nearness`), in letters and in
+sounds, and one is taken where that is safe (:mod:`borderkit.geography.judging`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
+from borderkit.geography.judging import Judgement, judge
 from borderkit.geography.match import Alternative, Match
-from borderkit.geography.nearness import Near, Nearness
-from borderkit.geography.sense import Sense, confusable, sense
-from borderkit.geography.spellings import Found, Places, Spellings
+from borderkit.geography.nearness import SOUND_FLOOR, Near, Nearness
+from borderkit.geography.sense import mended, sense, senses_heard
+from borderkit.geography.spellings import Found, Places, Spellings, Step, is_telling
 from borderkit.values.names import fold
+from borderkit.values.sounds import letters_for_digits
 
-__all__ = ["CUT_OFF", "LONGEST_QUERY", "MARGIN", "Alternative", "Gazetteer", "Match"]
+__all__ = ["LONGEST_QUERY", "Alternative", "Gazetteer", "Match"]
 
-CUT_OFF = 82.0
-MARGIN = 5.0
 LONGEST_QUERY = 100
-_SHOWN_ALTERNATIVES = 3
+_BLOCK = 2000
 
 
 class Gazetteer:
     """Every recorded spelling of every place, indexed once.
 
-    ``places`` has the columns id, name and kind; ``place_names`` has place_id and name. The main
-    name of a place counts as one of its spellings.
+    ``places`` has the columns id, name and kind; ``place_names`` has place_id, name and, if known,
+    language. The main name of a place counts as one of its spellings.
 
     >>> places = pd.DataFrame(
     ...     {
@@ -54,16 +56,20 @@ class Gazetteer:
     def __init__(self, places: pd.DataFrame, place_names: pd.DataFrame) -> None:
         self._names: dict[str, str] = dict(zip(places["id"], places["name"], strict=True))
         self._kinds: dict[str, str] = dict(zip(places["id"], places["kind"], strict=True))
-        others = zip(place_names["place_id"], place_names["name"], strict=True)
+        columns = place_names.reindex(columns=["place_id", "name", "language"], fill_value="")
+        others = columns.itertuples(index=False, name=None)
         self._spellings = Spellings(self._names, self._kinds, others)
-        self._nearness = Nearness(list(self._spellings.senses))
+        self._letters = Nearness(self._spellings.senses)
+        self._sounds = Nearness(self._spellings.sounds, SOUND_FLOOR)
+        self._recorded: dict[Found, Match] = {}
 
     def resolve(self, text: str) -> Match:
         """Find the place that a name stands for.
 
         Every text gives a :class:`Match`, however empty, long or strange the text is.
         """
-        return self._matches([text])[0]
+        (answer,) = self._answers([text])
+        return replace(answer, query=text)
 
     def resolve_many(self, texts: Iterable[object]) -> pd.DataFrame:
         """Find the places of many names: a table with a row for each name, in their order.
@@ -81,110 +87,122 @@ class Gazetteer:
         if isinstance(texts, str):
             raise TypeError("resolve_many takes a list of names; for one name, use resolve.")
         queries = [text if isinstance(text, str) else "" for text in texts]
-        position = {query: n for n, query in enumerate(dict.fromkeys(queries))}
-        table = _table(self._matches(list(position)))
-        return table.take([position[query] for query in queries]).reset_index(drop=True)
+        distinct = list(dict.fromkeys(queries))
+        answers = dict(zip(distinct, self._answers(distinct), strict=True))
+        return _table(queries, [answers[query] for query in queries])
 
-    def _matches(self, texts: Sequence[str]) -> list[Match]:
-        """Answer each text at once if it can be, and the others together."""
+    def _answers(self, texts: Sequence[str]) -> list[Match]:
+        """Answer each text at once if it can be, and the others together; no answer has a query."""
+        # In blocks, so that what is worked out about a text is still at hand at the next step.
+        blocks = (texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK))
+        return [answer for block in blocks for answer in self._block(block)]
+
+    def _block(self, texts: Sequence[str]) -> Iterator[Match]:
         answers = [self._at_once(text) for text in texts]
-        senses = [
-            sense(fold(text)) for text, known in zip(texts, answers, strict=True) if known is None
-        ]
-        nearest = zip(senses, self._nearness.to([asked.words for asked in senses]), strict=True)
-        return [
-            self._by_nearness(text, *next(nearest)) if known is None else known
-            for text, known in zip(texts, answers, strict=True)
-        ]
+        near = self._near(
+            [text for text, known in zip(texts, answers, strict=True) if known is None]
+        )
+        return (next(near) if known is None else known for known in answers)
 
-    def _at_once(self, text: str) -> Match | None:
-        if reason := _unusable(text):
-            return Match(text, None, "", 0.0, (), reason)
+    def _at_once(self, text: object) -> Match | None:
+        if not isinstance(text, str) or len(text) > LONGEST_QUERY:
+            return _unusable(text)
         found = self._spellings.find(text)
-        return self._exact(text, found) if found else None
+        if found is None:
+            return _unusable(text)
+        if found not in self._recorded:
+            self._recorded[found] = self._exact(found)
+        return self._recorded[found]
 
-    def _exact(self, text: str, found: Found) -> Match:
-        places, step = found
-        if len(places) > 1:
+    def _exact(self, found: Found) -> Match:
+        if len(found.places) > 1:
             why = (
-                f"{len(places)} places share this spelling, and it is the main name of none alone."
+                f"{len(found.places)} places share this spelling, "
+                "and nothing in it says which one is meant."
             )
-            return Match(text, None, "", 100.0, self._others(places, 100.0), why)
-        ((place, spelling),) = places.items()
-        others = {
-            other: shared
-            for other, shared in self._spellings.namesakes(spelling).items()
-            if other != place
-        }
-        why = step.says.format(spelling)
-        return Match(text, place, self._names[place], 100.0, self._others(others, 100.0), why)
+            return Match("", None, "", found.step.score, self._shown(found.places, found.step), why)
+        ((place, spelling),) = found.places.items()
+        others = self._spellings.namesakes(place, spelling)
+        why = found.step.says.format(spelling)
+        if not found.names_kind and self._spellings.is_other_kind(place, spelling):
+            why += f" It is recorded as a name of {self._names[place]}, and of no town."
+        shown = self._shown(others, found.step)
+        return Match("", place, self._names[place], found.step.score, shown, why)
 
-    def _others(self, places: Places, score: float) -> tuple[Alternative, ...]:
+    def _near(self, texts: Sequence[str]) -> Iterator[Match]:
+        """Say for each text what it sounds like, or what is near to it in letters or in sounds."""
+        sounding = {text: self._spellings.find_by_sound(text) for text in texts}
+        unknown = [text for text in texts if sounding[text] is None]
+        by_letters = dict(zip(unknown, self._near_in_letters(unknown), strict=True))
+        judgements = {text: judge(near) for text, near in by_letters.items()}
+        unsure = [text for text in unknown if judgements[text].taken is None]
+        for text, near in zip(unsure, self._near_in_sounds(unsure), strict=True):
+            judgements[text] = judge(by_letters[text], near)
+        for text in texts:
+            found = sounding[text]
+            yield self._exact(found) if found else self._judged(judgements[text])
+
+    def _near_in_letters(self, texts: Sequence[str]) -> Iterator[list[Near]]:
+        return self._letters.to([sense(mended(fold(letters_for_digits(text)))) for text in texts])
+
+    def _near_in_sounds(self, texts: Sequence[str]) -> Iterator[list[Near]]:
+        readings = [senses_heard(text) if is_telling(text) else () for text in texts]
+        near = self._sounds.to([heard for each in readings for heard in each])
+        for each in readings:
+            yield [found for _ in each for found in next(near)]
+
+    def _judged(self, judgement: Judgement) -> Match:
+        taken, candidates, why = judgement
+        others = tuple(
+            self._alternative(other.place_id, other.spelling, other.score) for other in candidates
+        )
+        if taken is None:
+            return Match("", None, "", others[0].score if others else 0.0, others, why)
+        name = self._names[taken.place_id]
+        return Match("", taken.place_id, name, taken.score, others, why)
+
+    def _shown(self, places: Places, step: Step) -> tuple[Alternative, ...]:
         return tuple(
-            Alternative(place, self._names[place], self._kinds[place], spelling, score)
-            for place, spelling in places.items()
+            self._alternative(place, spelling, step.score) for place, spelling in places.items()
         )
 
-    def _by_nearness(self, text: str, asked: Sense, near: Sequence[Near]) -> Match:
-        others = self._alternatives(near)
-        if not others:
-            return Match(text, None, "", 0.0, (), "No recorded spelling comes near.")
-        safe = self._alternatives(
-            [
-                found
-                for found in near
-                if found.score >= CUT_OFF and not confusable(asked, found.known)
-            ]
-        )
-        # A nearer name that is unsafe to take makes the next one unsafe too: "Syrian" is nearer to
-        # "Syrian Desert" than to "Syria".
-        if not safe or near[0].score > safe[0].score:
-            why = _refusal(asked, near[0], others[0])
-            return Match(text, None, "", others[0].score, others[:_SHOWN_ALTERNATIVES], why)
-        best, *rivals = safe
-        if rivals and best.score - rivals[0].score < MARGIN:
-            why = f'"{best.spelling}" and "{rivals[0].spelling}" are both too near to choose.'
-            return Match(text, None, "", best.score, safe[:_SHOWN_ALTERNATIVES], why)
-        others = tuple(other for other in others if other.place_id != best.place_id)
-        why = f'It is near to "{best.spelling}", and no other place is as near.'
-        shown = tuple(other for other in others if best.score - other.score < 2 * MARGIN)
-        return Match(text, best.place_id, best.name, best.score, shown, why)
-
-    def _alternatives(self, near: Iterable[Near]) -> tuple[Alternative, ...]:
-        """Each place once, by its nearest spelling, nearest first."""
-        best: dict[str, Alternative] = {}
-        for known, score in near:
-            for other in self._others(self._spellings.senses[known], score):
-                best.setdefault(other.place_id, other)
-        return tuple(best.values())
+    def _alternative(self, place: str, spelling: str, score: float) -> Alternative:
+        return Alternative(place, self._names[place], self._kinds[place], spelling, score)
 
 
-def _unusable(text: object) -> str:
-    """Say why a text cannot be a place name; an empty text where it can."""
+def _unusable(text: object) -> Match | None:
+    """Say why a text cannot be a place name; None where it can."""
+    reason = ""
     if not isinstance(text, str):
-        return "That is not a text."
-    if not text.strip():
-        return "The text is empty."
-    if len(text) > LONGEST_QUERY:
-        return f"{len(text):,} characters are too long for a place name ({LONGEST_QUERY} at most)."
-    return "" if fold(text) else "The text holds no letters or digits."
+        reason = "That is not a text."
+    elif not text.strip():
+        reason = "The text is empty."
+    elif len(text) > LONGEST_QUERY:
+        reason = (
+            f"{len(text):,} characters are too long for a place name ({LONGEST_QUERY} at most)."
+        )
+    elif not fold(text):
+        reason = "The text holds no letters or digits."
+    return Match("", None, "", 0.0, (), reason) if reason else None
 
 
-def _refusal(asked: Sense, near: Near, other: Alternative) -> str:
-    reason = confusable(asked, near.known) if near.score >= CUT_OFF else ""
-    if reason:
-        return f'The nearest spelling, "{other.spelling}", may name another place: {reason}.'
-    return f'The nearest spelling, "{other.spelling}", is too far from it.'
+def _table(queries: Sequence[str], answers: Sequence[Match]) -> pd.DataFrame:
+    """Set answers as a table; one that was given to many queries is made into a row once."""
+    distinct = {id(answer): answer for answer in answers}
+    numbers = {known: n for n, known in enumerate(distinct)}
+    chosen = np.array([numbers[id(answer)] for answer in answers], dtype=np.intp)
+    table = _rows(list(distinct.values())).take(chosen).reset_index(drop=True)
+    table.insert(0, "query", pd.Series(queries, dtype="str"))
+    return table
 
 
-def _table(matches: Sequence[Match]) -> pd.DataFrame:
+def _rows(answers: Sequence[Match]) -> pd.DataFrame:
     rows = {
-        "query": [match.query for match in matches],
-        "place_id": [match.place_id for match in matches],
-        "name": [match.name for match in matches],
-        "score": [match.score for match in matches],
-        "alternatives": [";".join(a.place_id for a in match.alternatives) for match in matches],
-        "why": [match.why for match in matches],
+        "place_id": [answer.place_id for answer in answers],
+        "name": [answer.name for answer in answers],
+        "score": [answer.score for answer in answers],
+        "alternatives": [";".join(a.place_id for a in answer.alternatives) for answer in answers],
+        "why": [answer.why for answer in answers],
     }
-    types = {column: "str" for column in rows if column != "score"}
-    return pd.DataFrame(rows).astype(types | {"score": "float64"})
+    types = {column: "float64" if column == "score" else "str" for column in rows}
+    return pd.DataFrame(rows).astype(types)

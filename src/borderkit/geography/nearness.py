@@ -7,7 +7,7 @@ after F. J. Damerau, "A technique for computer detection and correction of spell
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,54 +16,65 @@ from rapidfuzz.distance import OSA
 
 from borderkit.geography.sense import Sense
 
-FLOOR = 40.0
+# A spelling that shares fewer than two letters in three is not worth showing.
+FLOOR = 65.0
+# Sounds are fewer than letters, and so more names come near by chance.
+SOUND_FLOOR = 75.0
 _BLOCK = 2000
-_MOST = 24
+_MOST = 12
 _NOT_EXACT = 99.0
+
+Places = Mapping[str, str]  # place ids, each with its spelling
 
 
 class Near(NamedTuple):
-    """A recorded name near to a query, and how near it is, up to 99."""
+    """What was asked, a recorded name near to it, its places, and how near it is, up to 99."""
 
+    asked: Sense
     known: Sense
+    places: Places
     score: float
 
 
 class Nearness:
     """Recorded names, ready to be measured against many queries at once.
 
-    >>> recorded = Nearness([Sense("bukamal", frozenset()), Sense("mosul", frozenset())])
-    >>> for found in recorded.to(["bukmal", "qom"]):
+    >>> none = frozenset()
+    >>> recorded = Nearness({Sense("bukamal", none): {"al-bukamal": "Al-Bukamal"}})
+    >>> for found in recorded.to([Sense("bukmal", none), Sense("qom", none)]):
     ...     print([(near.known.words, near.score) for near in found])
     [('bukamal', 85.7)]
     []
     """
 
-    def __init__(self, known: Sequence[Sense]) -> None:
-        self._known = list(known)
-        self._texts = [_squeezed(sense.words) for sense in known]
+    def __init__(self, known: Mapping[Sense, Places], floor: float = FLOOR) -> None:
+        self._floor = floor
+        self._known = list(known.items())
+        self._texts = [sense.joined.words for sense in known]
 
-    def to(self, queries: Sequence[str]) -> Iterator[list[Near]]:
-        """Yield for each query the recorded names at :data:`FLOOR` or nearer, nearest first."""
-        for start in range(0, len(queries), _BLOCK):
-            block = [_squeezed(query) for query in queries[start : start + _BLOCK]]
+    def to(self, asked: Sequence[Sense]) -> Iterator[list[Near]]:
+        """Yield for each query the recorded names at the floor or nearer, nearest first."""
+        for start in range(0, len(asked), _BLOCK):  # a matrix of a size that memory holds
+            block = asked[start : start + _BLOCK]
             scores = process.cdist(
-                block,
+                [query.joined.words for query in block],
                 self._texts,
                 scorer=OSA.normalized_similarity,
-                score_cutoff=FLOOR / 100,
+                score_cutoff=self._floor / 100,
                 dtype=np.float32,
+                workers=-1,
             )
-            for row in scores:
-                yield self._best(row * 100)
+            yield from self._nearest(block, scores * 100)
 
-    def _best(self, row: np.ndarray) -> list[Near]:
-        places = np.flatnonzero(row >= FLOOR)
-        order = places[np.argsort(-row[places], kind="stable")][:_MOST]
-        return [
-            Near(self._known[n], round(min(float(row[n]), _NOT_EXACT), 1)) for n in order.tolist()
-        ]
-
-
-def _squeezed(words: str) -> str:
-    return words.replace(" ", "")
+    def _nearest(self, asked: Sequence[Sense], scores: np.ndarray) -> Iterator[list[Near]]:
+        """Yield for each row of scores the names that have one, the best first."""
+        found: list[list[tuple[float, int]]] = [[] for _ in asked]
+        rows, columns = np.nonzero(scores)
+        of_pairs = scores[rows, columns].tolist()
+        for row, column, score in zip(rows.tolist(), columns.tolist(), of_pairs, strict=True):
+            found[row].append((-score, column))
+        for query, pairs in zip(asked, found, strict=True):
+            yield [
+                Near(query, *self._known[n], round(min(-score, _NOT_EXACT), 1))
+                for score, n in sorted(pairs)[:_MOST]
+            ]
