@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import pytest
 
 import borderkit
@@ -18,3 +21,11 @@ def shared_kit() -> Kit:
 def _names(doctest_namespace: dict[str, object], shared_kit: Kit) -> None:
     doctest_namespace["kit"] = shared_kit
     doctest_namespace["data_folder"] = borderkit.data_folder
+
+
+@pytest.fixture(autouse=True)
+def _close_figures() -> Iterator[None]:
+    """Close the figures that an example drew: Matplotlib warns of more than twenty."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")

@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "info", info, "say what is in the data", with_data)
     words = _add(commands, "dictionary", dictionary, "write data/README.md", with_data)
     words.add_argument("--check", action="store_true", help="compare it only, write nothing")
-    _add(commands, "bench", bench, "measure what the kit costs to start")
+    _add(commands, "bench", bench, "measure the start of the kit and the gazetteer")
     article = _add(
         commands, "article", article_check, "compare your copy of the article", with_data
     )
@@ -78,12 +78,25 @@ def validate(args: argparse.Namespace) -> int:
         answer = {
             "ok": not problems,
             "article_checked": article is not None,
+            "read_twice": [] if problems else _read_twice(folder),
             "problems": [problem.as_dict() for problem in problems],
         }
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         _report(problems, article)
+        if not problems:
+            print("Read twice, of the rows that each notebook leans on:")
+            print("\n".join(f"  {line}" for line in _read_twice(folder)))
     return 1 if problems else 0
+
+
+def _read_twice(folder: Path) -> list[str]:
+    from borderkit.tables.coverage import LEANINGS, in_words
+    from borderkit.tables.load import read_package
+
+    tables = read_package(folder)
+    needed = {"second_readings", "events", *(leaning.table for leaning in LEANINGS)}
+    return list(in_words(tables)) if needed <= tables.keys() else []
 
 
 def info(args: argparse.Namespace) -> int:
@@ -121,11 +134,12 @@ def dictionary(args: argparse.Namespace) -> int:
 
 
 def bench(args: argparse.Namespace) -> int:
-    """Measure the import and the load, and print a small table."""
+    """Measure the import, the load and the gazetteer, and print a small table."""
     from borderkit.bench import measure, table
+    from borderkit.benches.gazetteer import measure as measure_gazetteer
 
     try:
-        print(table(measure()))
+        print(table([*measure(), *measure_gazetteer()]))
     except subprocess.CalledProcessError as error:
         print(f"It could not be measured:\n{error.stderr}", file=sys.stderr)
         return 1

@@ -37,14 +37,24 @@ def wilson(count: int, total: int, z: float = Z_95) -> tuple[float, float]:
     return (0.0 if count == 0 else low), (1.0 if count == total else high)
 
 
+def at_random(readings: pd.DataFrame) -> pd.DataFrame:
+    """Give the readings of rows drawn at random: only their shares hold for the whole.
+
+    >>> set(at_random(kit.second_readings)["sample"])
+    {'random'}
+    """
+    return readings[readings["sample"] == "random"].reset_index(drop=True)
+
+
 def by_verdict(readings: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Count the verdicts, in the order of ``labels``: code, verdict, rows, share, low, high.
 
     The shares are between 0 and 1; ``low`` and ``high`` are the ends of the 95 % interval. A
     verdict that never came up has its row too.
 
-    >>> by_verdict(kit.second_readings, kit.codes("second_verdict"))["rows"].sum()
-    np.int64(70)
+    >>> found = by_verdict(at_random(kit.second_readings), kit.codes("second_verdict"))
+    >>> int(found["rows"].sum())
+    70
     """
     counts = readings["verdict"].value_counts()
     rows = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from borderkit.tables.load import read_sheets
+from borderkit.tables.coverage import LEANINGS, read_twice
+from borderkit.tables.load import read_sheets, to_frame
 from borderkit.tables.problems import Problem
 from borderkit.tables.schema import Field, Package, TableSchema, package_folder, read_schema
 from borderkit.tables.sheets import Sheet
@@ -23,12 +24,39 @@ def render(path: str | Path) -> str:
     """
     package = read_schema(path)
     sheets = read_sheets(package)
-    lines = [*_head(package), *_contents(sheets)]
+    lines = [*_head(package), *_contents(sheets), *_read_twice(sheets)]
     for sheet in sheets.values():
         lines += _table(sheet)
     if "codes" in sheets:
         lines += _code_lists(sheets["codes"])
     return "\n".join(lines) + "\n"
+
+
+def _read_twice(sheets: dict[str, Sheet]) -> Iterator[str]:
+    tables = {name: to_frame(sheet) for name, sheet in sheets.items()}
+    if not {"second_readings", *(leaning.table for leaning in LEANINGS)} <= tables.keys():
+        return
+    readings = tables["second_readings"]
+    yield "## Read twice"
+    yield ""
+    yield (
+        "Rows were read again, against the page itself, by another reader. What was found, and how"
+        " much of what each notebook leans on has been read so:"
+    )
+    yield ""
+    yield "| sample | rows | " + " | ".join(sorted(readings["verdict"].unique())) + " |"
+    yield "|---|" + "---:|" * (1 + readings["verdict"].nunique())
+    for sample, rows in readings.groupby("sample"):
+        counts = [
+            int((rows["verdict"] == code).sum()) for code in sorted(readings["verdict"].unique())
+        ]
+        yield f"| {sample} | {len(rows)} | " + " | ".join(map(str, counts)) + " |"
+    yield ""
+    yield "| notebook | table | rows | read twice |"
+    yield "|---|---|---:|---:|"
+    for row in read_twice(tables).itertuples():
+        yield f"| {row.notebook} | {row.table} | {row.rows} | {row.read} |"
+    yield ""
 
 
 def check_dictionary(path: str | Path) -> list[Problem]:

@@ -120,13 +120,15 @@ def _explain_grade(kit: Kit, answer: str | float) -> str:
 
 
 def _upper_end(kit: Kit) -> float:
-    wrong = int((kit.second_readings["verdict"] == "wrong").sum())
-    return round(100 * readings.wilson(wrong, len(kit.second_readings))[1], 1)
+    drawn = readings.at_random(kit.second_readings)
+    wrong = int((drawn["verdict"] == "wrong").sum())
+    return round(100 * readings.wilson(wrong, len(drawn))[1], 1)
 
 
 def _explain_upper(kit: Kit, answer: str | float) -> str:
-    rows = len(kit.second_readings)
-    wrong = int((kit.second_readings["verdict"] == "wrong").sum())
+    drawn = readings.at_random(kit.second_readings)
+    rows = len(drawn)
+    wrong = int((drawn["verdict"] == "wrong").sum())
     said = (
         f"{wrong} of {rows} rows were plainly wrong. With {rows} rows drawn, the 95 % interval"
         f" reaches to {_upper_end(kit)} per cent."
