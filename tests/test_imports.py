@@ -18,7 +18,7 @@ FLOORS = (
     ("figures", "external"),
     ("kit",),
     ("classroom",),
-    ("bench", "cli"),
+    ("bench", "benches", "cli"),
 )
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}
 

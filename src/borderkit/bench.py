@@ -17,20 +17,28 @@ _LOAD = (
 
 
 class Measure(NamedTuple):
-    """A measured quantity and the most that it may be."""
+    """A measured quantity and the most that it may be, or the least."""
 
     name: str
     value: float
     limit: float
+    at_least: bool = False
 
     @property
     def within(self) -> bool:
         """Whether the value keeps the limit.
 
-        >>> Measure("ratio", 0.1, 0.15).within
-        True
+        >>> Measure("ratio", 0.1, 0.15).within, Measure("a second", 9, 10, at_least=True).within
+        (True, False)
         """
-        return self.value <= self.limit
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+    @property
+    def verdict(self) -> str:
+        """The limit, and whether it is kept, in words."""
+        missed = "UNDER" if self.at_least else "OVER"
+        side = "at least" if self.at_least else "limit"
+        return f"{side} {self.limit:,g}  {'within' if self.within else missed}"
 
 
 def measure(rounds: int = ROUNDS) -> list[Measure]:
@@ -57,9 +65,19 @@ def table(measures: list[Measure]) -> str:
     """
     width = max(len(measure.name) for measure in measures)
     return "\n".join(
-        f"{name:<{width}}  {value:.3f}  limit {limit:.2f}  {'within' if value <= limit else 'OVER'}"
-        for name, value, limit in measures
+        f"{measure.name:<{width}}  {_figure(measure.value)}  {measure.verdict}"
+        for measure in measures
     )
+
+
+def _figure(value: float) -> str:
+    """Write a figure with as many digits as say something.
+
+    >>> [_figure(value) for value in (0.005, 12.34, 200_000.7)]
+    ['0.005', '12.3', '200,001']
+    """
+    digits = 3 if value < 10 else 1 if value < 1000 else 0
+    return f"{value:,.{digits}f}"
 
 
 def _seconds(code: str) -> float:

@@ -2,11 +2,14 @@
 
 A name is looked up as written; then with small letters; then folded (see
 :mod:`borderkit.values.names`); then with the words for kinds of place taken as such (see
-:mod:`borderkit.geography.sense`); then by its sound (see :mod:`borderkit.values.sounds`). The first
-of these that finds a spelling decides. Where it finds several places, the one that has the spelling
-as its main name is taken, if there is just one and no other of them is of the same kind; else none.
-Only then are near spellings looked for (:mod:`borderkit.geography.nearness`), in letters and in
-sounds, and one is taken where that is safe (:mod:`borderkit.geography.judging`).
+:mod:`borderkit.geography.sense`). The first of these that finds a spelling decides. Where it finds
+several places, the one that has the spelling as its main name is taken, if there is just one and no
+other of them is of the same kind; else none.
+
+Then spellings near to it in letters are looked for (:mod:`borderkit.geography.nearness`), and one
+is taken where that is safe (:mod:`borderkit.geography.judging`). Where it isn't, or where another
+place of the kind shares the name, the sound decides (:mod:`borderkit.values.sounds`): the same
+sound first, then near ones.
 """
 
 from __future__ import annotations
@@ -35,7 +38,8 @@ class Gazetteer:
     """Every recorded spelling of every place, indexed once.
 
     ``places`` has the columns id, name and kind; ``place_names`` has place_id, name and, if known,
-    language. The main name of a place counts as one of its spellings.
+    language. The main name of a place counts as one of its spellings. ``nearness`` says how near
+    spellings are.
 
     >>> places = pd.DataFrame(
     ...     {
@@ -53,14 +57,19 @@ class Gazetteer:
     Did you mean: Al-Bukamal (city, 71 of 100)?
     """
 
-    def __init__(self, places: pd.DataFrame, place_names: pd.DataFrame) -> None:
+    def __init__(
+        self,
+        places: pd.DataFrame,
+        place_names: pd.DataFrame,
+        nearness: type[Nearness] = Nearness,
+    ) -> None:
         self._names: dict[str, str] = dict(zip(places["id"], places["name"], strict=True))
         self._kinds: dict[str, str] = dict(zip(places["id"], places["kind"], strict=True))
         columns = place_names.reindex(columns=["place_id", "name", "language"], fill_value="")
         others = columns.itertuples(index=False, name=None)
         self._spellings = Spellings(self._names, self._kinds, others)
-        self._letters = Nearness(self._spellings.senses)
-        self._sounds = Nearness(self._spellings.sounds, SOUND_FLOOR)
+        self._letters = nearness(self._spellings.senses)
+        self._sounds = nearness(self._spellings.sounds, SOUND_FLOOR)
         self._recorded: dict[Found, Match] = {}
 
     def resolve(self, text: str) -> Match:
@@ -123,24 +132,27 @@ class Gazetteer:
             return Match("", None, "", found.step.score, self._shown(found.places, found.step), why)
         ((place, spelling),) = found.places.items()
         others = self._spellings.namesakes(place, spelling)
-        why = found.step.says.format(spelling)
-        if not found.names_kind and self._spellings.is_other_kind(place, spelling):
-            why += f" It is recorded as a name of {self._names[place]}, and of no town."
+        why = found.step.says.format(spelling) + self._other_kind(place, spelling, found.names_kind)
         shown = self._shown(others, found.step)
         return Match("", place, self._names[place], found.step.score, shown, why)
 
     def _near(self, texts: Sequence[str]) -> Iterator[Match]:
-        """Say for each text what it sounds like, or what is near to it in letters or in sounds."""
-        sounding = {text: self._spellings.find_by_sound(text) for text in texts}
-        unknown = [text for text in texts if sounding[text] is None]
-        by_letters = dict(zip(unknown, self._near_in_letters(unknown), strict=True))
+        """Say for each text what is near to it in letters, or else what it sounds like."""
+        by_letters = dict(zip(texts, self._near_in_letters(texts), strict=True))
         judgements = {text: judge(near) for text, near in by_letters.items()}
-        unsure = [text for text in unknown if judgements[text].taken is None]
-        for text, near in zip(unsure, self._near_in_sounds(unsure), strict=True):
+        unsure = [text for text in texts if not self._is_sure(judgements[text])]
+        sounding = {text: self._spellings.find_by_sound(text) for text in unsure}
+        unknown = [text for text in unsure if sounding[text] is None]
+        for text, near in zip(unknown, self._near_in_sounds(unknown), strict=True):
             judgements[text] = judge(by_letters[text], near)
         for text in texts:
-            found = sounding[text]
+            found = sounding.get(text)
             yield self._exact(found) if found else self._judged(judgements[text])
+
+    def _is_sure(self, judgement: Judgement) -> bool:
+        """Whether letters are enough: one place is taken, and no place of its kind has its name."""
+        taken = judgement.taken
+        return taken is not None and not self._spellings.twins(taken.place_id)
 
     def _near_in_letters(self, texts: Sequence[str]) -> Iterator[list[Near]]:
         return self._letters.to([sense(mended(fold(letters_for_digits(text)))) for text in texts])
@@ -158,8 +170,14 @@ class Gazetteer:
         )
         if taken is None:
             return Match("", None, "", others[0].score if others else 0.0, others, why)
-        name = self._names[taken.place_id]
-        return Match("", taken.place_id, name, taken.score, others, why)
+        why += self._other_kind(taken.place_id, taken.spelling, taken.names_kind)
+        return Match("", taken.place_id, self._names[taken.place_id], taken.score, others, why)
+
+    def _other_kind(self, place: str, spelling: str, names_kind: bool) -> str:
+        """Add that a bare name, as of a town, is that of a place of another kind."""
+        if names_kind or not self._spellings.is_other_kind(place, spelling):
+            return ""
+        return f" It is recorded as a name of {self._names[place]}, and of no town."
 
     def _shown(self, places: Places, step: Step) -> tuple[Alternative, ...]:
         return tuple(

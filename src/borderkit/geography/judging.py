@@ -16,11 +16,15 @@ _SHOWN = 3
 
 
 class Candidate(NamedTuple):
-    """A place that may be meant, by its nearest spelling; ``unsafe`` says why not to take it."""
+    """A place that may be meant, by its nearest spelling.
+
+    ``names_kind`` says whether the text asked names a kind of place, ``unsafe`` why not to take it.
+    """
 
     place_id: str
     spelling: str
     score: float
+    names_kind: bool
     unsafe: str
 
 
@@ -63,7 +67,7 @@ def judge(by_letters: Iterable[Near], by_sound: Iterable[Near] = ()) -> Judgemen
 
 def _candidates(near: Iterable[Near], cut_off: float) -> list[Candidate]:
     return [
-        Candidate(place, spelling, found.score, unsafe)
+        Candidate(place, spelling, found.score, bool(found.asked.kinds), unsafe)
         for found in near
         for unsafe in [_unsafe(found, cut_off)]
         for place, spelling in found.places.items()

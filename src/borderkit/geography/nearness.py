@@ -21,7 +21,7 @@ FLOOR = 65.0
 # Sounds are fewer than letters, and so more names come near by chance.
 SOUND_FLOOR = 75.0
 _BLOCK = 2000
-_MOST = 12
+_MOST = 40  # more than a place has spellings, so that a rival is seen
 _NOT_EXACT = 99.0
 
 Places = Mapping[str, str]  # place ids, each with its spelling
@@ -48,7 +48,7 @@ class Nearness:
     """
 
     def __init__(self, known: Mapping[Sense, Places], floor: float = FLOOR) -> None:
-        self._floor = floor
+        self.floor = floor
         self._known = list(known.items())
         self._texts = [sense.joined.words for sense in known]
 
@@ -56,15 +56,24 @@ class Nearness:
         """Yield for each query the recorded names at the floor or nearer, nearest first."""
         for start in range(0, len(asked), _BLOCK):  # a matrix of a size that memory holds
             block = asked[start : start + _BLOCK]
-            scores = process.cdist(
-                [query.joined.words for query in block],
-                self._texts,
-                scorer=OSA.normalized_similarity,
-                score_cutoff=self._floor / 100,
-                dtype=np.float32,
-                workers=-1,
-            )
-            yield from self._nearest(block, scores * 100)
+            scores = self.scores([query.joined.words for query in block], self._texts)
+            yield from self._nearest(block, scores)
+
+    def scores(self, asked: Sequence[str], known: Sequence[str]) -> np.ndarray:
+        """Score every pair up to 100: a row for each text asked, a column for each known.
+
+        What is below the floor has 0.
+        """
+        scores: np.ndarray = process.cdist(
+            asked,
+            known,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=self.floor / 100,
+            score_multiplier=100,
+            dtype=np.float32,
+            workers=-1,
+        )
+        return scores
 
     def _nearest(self, asked: Sequence[Sense], scores: np.ndarray) -> Iterator[list[Near]]:
         """Yield for each row of scores the names that have one, the best first."""
@@ -74,7 +83,8 @@ class Nearness:
         for row, column, score in zip(rows.tolist(), columns.tolist(), of_pairs, strict=True):
             found[row].append((-score, column))
         for query, pairs in zip(asked, found, strict=True):
+            pairs.sort()
             yield [
                 Near(query, *self._known[n], round(min(-score, _NOT_EXACT), 1))
-                for score, n in sorted(pairs)[:_MOST]
+                for score, n in pairs[:_MOST]
             ]

@@ -1,4 +1,4 @@
-"""Every recorded spelling, indexed in five ways, from the strictest to the most lenient."""
+"""Every recorded spelling, indexed from the strictest way to the most lenient, and by its sound."""
 
 from __future__ import annotations
 
@@ -134,6 +134,13 @@ class Spellings:
             for place, text in places.items()
         )
 
+        self._twins = {place: self._with_a_spelling_of(place) for place in main}
+
+    def _with_a_spelling_of(self, place: str) -> Places:
+        own = [text for known, text in self._pairs if known == place]
+        sharing = self._sharing(own, {self._kinds[place]})
+        return {other: text for other, text in sharing.items() if other != place}
+
     def _let_kinds_be_named(self, index: dict[Sense, Places]) -> None:
         """Let "Tigris River" find the river whose spelling is "Tigris"."""
         for (words, named), places in list(index.items()):
@@ -215,9 +222,12 @@ class Spellings:
         >>> Spellings(main, kinds, []).namesakes("homs", "Homs")
         {'homs-governorate': 'Homs Governorate'}
         """
-        own = [text for known, text in self._pairs if known == place]
-        sharing = self._sharing(own, {self._kinds[place]}) | self._by_words[_sensed(spelling).words]
+        sharing = self.twins(place) | self._by_words[_sensed(spelling).words]
         return {other: text for other, text in sharing.items() if other != place}
+
+    def twins(self, place: str) -> Places:
+        """Return the other places of the same kind that share any spelling of a place."""
+        return self._twins[place]
 
     def is_other_kind(self, place: str, spelling: str) -> bool:
         """Whether a bare spelling, as of a town, is recorded for a place of another kind alone.

@@ -1,0 +1,1 @@
+"""What ``borderkit bench`` measures beside the start of the kit."""
