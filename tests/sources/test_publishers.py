@@ -34,7 +34,8 @@ def test_what_nobody_looked_into_says_so_in_every_empty_field(kit: Kit) -> None:
 
 
 def test_an_empty_field_of_a_profile_reads_not_found(kit: Kit) -> None:
-    assert answers(kit, "us-dod-centcom")["Since when?"] == publishers.NOT_FOUND
+    undated = kit.publishers.query("profile and founded.isna()")["id"].iloc[0]
+    assert answers(kit, undated)["Since when?"] == publishers.NOT_FOUND
 
 
 def test_ratings_name_who_rates(kit: Kit) -> None:
