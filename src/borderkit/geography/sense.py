@@ -57,6 +57,7 @@ KIND_OF_PLACE = {
     "desert-region": "desert",
 }
 
+_NUMBER = re.compile(r"\d+")
 # Of adjectives, of the feminine, and of its plural.
 _ENDING = re.compile("(?:iyya|iya|ia|ah|eh|at|i|y|a|e|يه|ات|ي|ه)$")
 
@@ -142,7 +143,7 @@ def confusable(query: Sense, recorded: Sense) -> str:
     if query.kinds != recorded.kinds:
         kinds = " and a ".join(sorted(query.kinds ^ recorded.kinds))
         return f"one of them names a {kinds}"
-    if re.findall(r"\d+", query.words) != re.findall(r"\d+", recorded.words):
+    if _NUMBER.findall(query.words) != _NUMBER.findall(recorded.words):
         return "their numbers differ"
     one, other = query.joined.words, recorded.joined.words
     if one == other:

@@ -134,6 +134,11 @@ class Spellings:
             for place, text in places.items()
         )
 
+        self._of_a_named_kind = {
+            place
+            for place, text in main.items()
+            if kinds[place] in KIND_OF_PLACE and _sensed(text).kinds
+        }
         self._twins = {place: self._with_a_spelling_of(place) for place in main}
 
     def _with_a_spelling_of(self, place: str) -> Places:
@@ -240,11 +245,7 @@ class Spellings:
         >>> spellings.is_other_kind("tigris", "Tigris")
         False
         """
-        return (
-            self._kinds[place] in KIND_OF_PLACE
-            and bool(_sensed(self._main[place]).kinds)
-            and not self.namesakes(place, spelling)
-        )
+        return place in self._of_a_named_kind and not self.namesakes(place, spelling)
 
 
 def _meet(one: Hashable, other: Hashable) -> bool:

@@ -33,7 +33,7 @@ _TWO_SOUNDS = (
     (re.compile("c(?!h)"), ("k", "j")),
     (re.compile("ş"), ("s", "sh")),
 )
-_TH = (re.compile("th"), ("t", "s"))  # in any language
+_TH = ("t", "s")  # in any language
 _E = ("i", "a")
 _HAS_E = re.compile("[eê]")
 _TURKISH = frozenset({"tr", "ku"})
@@ -118,12 +118,15 @@ def heard_whole(text: str, language: str | None = None) -> list[str]:
 @lru_cache(maxsize=4096)  # a batch asks for them twice
 def _readings(text: str, language: str | None) -> tuple[tuple[str, str], ...]:
     """Give the ways to read a text: how it stands then, and which vowel its e is."""
-    text = unicodedata.normalize("NFC", letters_for_digits(text).casefold())
+    text = letters_for_digits(text).casefold()
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)
     read = [_SEVERAL_LETTERS.sub(lambda found: _LETTERS[found[0]], text)]
     one = slice(None) if language is None else _TURKISH_ONE if language in _TURKISH else _OTHER_ONE
-    for letter, sounds in (*((letter, both[one]) for letter, both in _TWO_SOUNDS), _TH):
+    for letter, both in _TWO_SOUNDS:
         if letter.search(read[0]):
-            read = [letter.sub(sound, each) for each in read for sound in sounds]
+            read = [letter.sub(sound, each) for each in read for sound in both[one]]
+    if "th" in read[0]:
+        read = [each.replace("th", sound) for each in read for sound in _TH]
     vowels = _E[one] if _HAS_E.search(text) else "i"
     return tuple((each, e) for each in read for e in vowels)
 
