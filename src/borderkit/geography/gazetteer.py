@@ -96,17 +96,17 @@ class Gazetteer:
         if isinstance(texts, str):
             raise TypeError("resolve_many takes a list of names; for one name, use resolve.")
         queries = [text if isinstance(text, str) else "" for text in texts]
-        distinct = list(dict.fromkeys(queries))
-        answers = dict(zip(distinct, self._answers(distinct), strict=True))
-        return _table(queries, [answers[query] for query in queries])
+        position = {query: n for n, query in enumerate(dict.fromkeys(queries))}
+        distinct = list(position)
+        # In blocks, so that what is worked out about a text is at hand at the next step, and an
+        # answer is let go once it stands in the table.
+        blocks = (distinct[start : start + _BLOCK] for start in range(0, len(distinct), _BLOCK))
+        tables = [_table(block, list(self._answers(block))) for block in blocks]
+        table = pd.concat(tables, ignore_index=True) if tables else _table([], [])
+        return table.take([position[query] for query in queries]).reset_index(drop=True)
 
-    def _answers(self, texts: Sequence[str]) -> list[Match]:
-        """Answer each text at once if it can be, and the others together; no answer has a query."""
-        # In blocks, so that what is worked out about a text is still at hand at the next step.
-        blocks = (texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK))
-        return [answer for block in blocks for answer in self._block(block)]
-
-    def _block(self, texts: Sequence[str]) -> Iterator[Match]:
+    def _answers(self, texts: Sequence[str]) -> Iterator[Match]:
+        """Yield an answer for each text, without the query: at once if it can be, or by nearness."""
         answers = [self._at_once(text) for text in texts]
         near = self._near(
             [text for text, known in zip(texts, answers, strict=True) if known is None]
