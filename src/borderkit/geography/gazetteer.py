@@ -106,7 +106,7 @@ class Gazetteer:
         return table.take([position[query] for query in queries]).reset_index(drop=True)
 
     def _answers(self, texts: Sequence[str]) -> Iterator[Match]:
-        """Yield an answer for each text, without the query: at once if it can be, or by nearness."""
+        """Yield an answer without its query for each text: at once if it can be, or by nearness."""
         answers = [self._at_once(text) for text in texts]
         near = self._near(
             [text for text, known in zip(texts, answers, strict=True) if known is None]
