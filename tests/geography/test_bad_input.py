@@ -11,8 +11,8 @@ from borderkit.geography.control import ControlError, holders_on
 from borderkit.geography.coordinates import PositionError, position
 from borderkit.geography.distances import matrix, to_line
 from borderkit.geography.reach import from_line
-from borderkit.geography.river import RiverError, stretch
 from borderkit.geography.rivals import position_of
+from borderkit.geography.river import RiverError, stretch
 from borderkit.kit import Kit
 
 MISTAKES = [
@@ -44,7 +44,7 @@ def test_a_table_is_refused_and_names_the_place(lat: object, lon: object, why: s
 def test_one_bad_row_of_the_kits_places_stops_the_distances_to_the_border(kit: Kit) -> None:
     places = pd.DataFrame(kit.places.drop(columns="geometry"))
     places[["lat", "lon"]] = places[["lon", "lat"]]
-    with pytest.raises(PositionError, match="Place al-bukamal: .*look swapped"):
+    with pytest.raises(PositionError, match=r"Place al-bukamal: .*look swapped"):
         to_line(places, kit.layers["border"])
     with pytest.raises(PositionError, match="look swapped"):
         from_line(places, kit.layers["border"])
@@ -94,5 +94,5 @@ def test_what_is_no_date_is_told_how_to_write_one(kit: Kit, day: str) -> None:
 
 @pytest.mark.parametrize("day", ["2019", "2019-12", "2019-12-01/2019-12-29"])
 def test_a_stretch_of_time_is_not_one_day(kit: Kit, day: str) -> None:
-    with pytest.raises(ControlError, match="is not one day. Write a day, as in 2019-12-29"):
+    with pytest.raises(ControlError, match=r"is not one day\. Write a day, as in 2019-12-29"):
         holders_on(kit.control, day)

@@ -11,8 +11,8 @@ import shapely
 
 from borderkit.geography.coordinates import PositionError
 from borderkit.geography.distances import leg
-from borderkit.geography.river import SLACK_KM, RiverError, layer_note, stages, stretch
 from borderkit.geography.rivals import position_of
+from borderkit.geography.river import SLACK_KM, RiverError, layer_note, stages, stretch
 from borderkit.kit import Kit
 
 # A river that runs a degree north, a degree east, and a piece apart from it.
