@@ -35,7 +35,7 @@ LABELS = {"seized": "Seized", "closed": "Closed", "blocked": "Blocked", "opened"
 def entry(number: int, when: str, kind: str, side: str = "iraqi", **other: Any) -> dict[str, Any]:
     plain = {"by": "An army", "says": "It did.", "disputed": None, "note": None}
     known = {"id": f"a-{number}", "crossing_id": "a", "date": when, "type": kind, "side": side}
-    return plain | known | {"date_start": pd.to_datetime(parse(when).start)} | other
+    return plain | known | {"date_start": pd.Timestamp(str(parse(when).start))} | other
 
 
 EVENTS = pd.DataFrame(
@@ -152,7 +152,7 @@ def test_long_words_are_cut_in_the_figure_and_whole_in_the_table() -> None:
 
 def test_the_title_counts_by_sort() -> None:
     assert timeline_title(EVENTS, "The A (old) crossing") == (
-        "The A: 2 changes of hands, 2 closings and 1 opening on record"
+        "Entries for The A: 2 on changing hands, 2 on closing, 1 on opening, 0 on plans"
     )
     assert sum(sort_counts(EVENTS).values()) == len(EVENTS)
 

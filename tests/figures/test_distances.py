@@ -15,6 +15,8 @@ from borderkit.figures.distances import (
     distance_matrix,
     matrix_alt,
     matrix_title,
+    named_matrix,
+    stages_page,
     stated,
     stated_alt,
     stated_figure,
@@ -147,3 +149,15 @@ def test_the_table_behind_names_each_source_and_reason(kit: Kit, table: pd.DataF
     assert len(page.frame) == len(table)
     assert page.frame["Verdict"].notna().all()
     assert page.frame["Who"].tolist() == table["who"].tolist()
+
+
+def test_the_matrix_goes_by_names_in_the_order_asked(kit: Kit) -> None:
+    square = named_matrix(kit.places, ["al-tanf", "al-qaim"])
+    assert square.index.tolist() == square.columns.tolist() == ["Al-Tanf", "Al-Qaim"]
+    assert square.to_numpy()[0, 1] == square.to_numpy()[1, 0] > 0
+
+
+def test_the_stages_of_a_journey_are_rounded_for_the_page() -> None:
+    row = {"start": "A", "end": "B", "river_km": 12.34, "straight_km": 10.0, "ratio": 1.234}
+    frame = stages_page(pd.DataFrame([row])).frame
+    assert frame.iloc[0].tolist() == ["A", "B", 12.3, 10.0, 1.23]

@@ -56,7 +56,7 @@ SORTS = (
         ("open", "open-for-un-aid", "opened", "opened-for-soldiers", "partially-open", "reopened"),
     ),
     Sort(
-        "announced, ordered or put off",
+        "plans: announced or put off",
         "^",
         FAINT,
         (
@@ -188,7 +188,7 @@ def _label(ax: Axes, level: int, left: float, right: float, text: str) -> None:
     else:
         at, shift, side = left, -10, "right"
     style: dict[str, Any] = {"va": "center", "ha": side, "fontsize": 8.5, "color": INK, "zorder": 5}
-    style["bbox"] = {"fc": PAPER, "ec": "none", "pad": 0.6, "alpha": 0.85}
+    style["bbox"] = {"fc": PAPER, "ec": "none", "pad": 0.6}
     ax.annotate(text, (at, level), (shift, 0), textcoords="offset points", **style)
 
 
@@ -226,19 +226,17 @@ def sort_counts(entries: pd.DataFrame) -> dict[str, int]:
 def timeline_title(entries: pd.DataFrame, name: str) -> str:
     """State how many entries of each sort a crossing has.
 
+    An entry is what somebody reported; two entries may tell of one event.
+
     >>> entries = pd.DataFrame({"type": ["seized", "closed", "opened"]})
-    >>> timeline_title(entries, "A bridge")
-    'A bridge: 1 change of hands, 1 closing and 1 opening on record'
+    >>> timeline_title(entries, "A crossing")
+    'Entries for A: 1 on changing hands, 1 on closing, 1 on opening, 0 on plans'
     """
-    hands, shut, opened, _ = sort_counts(entries).values()
+    hands, shut, opened, planned = sort_counts(entries).values()
     return (
-        f"{name.split(' (')[0].removesuffix(' crossing')}: {_counted(hands, 'change')} of hands,"
-        f" {_counted(shut, 'closing')} and {_counted(opened, 'opening')} on record"
+        f"Entries for {name.split(' (')[0].removesuffix(' crossing')}: {hands} on changing hands,"
+        f" {shut} on closing, {opened} on opening, {planned} on plans"
     )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def timeline_source(entries: pd.DataFrame, said: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ Takes the tables of :func:`borderkit.geography.distances.matrix`, ``kit.distance
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 
 from borderkit.figures.style import ACCENT, FAINT, INK, PAPER, SOFT, finish
 from borderkit.figures.tables import PageTable, table
+from borderkit.geography.distances import matrix
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,6 +35,17 @@ STATED_NOTE = (
 VERDICTS = ("consistent", "within-tolerance", "mixed", "mismatch")
 _TICKS = (0.5, 0.75, 1, 1.5, 2)
 _LIMITS = (0.42, 3.3)
+
+
+def named_matrix(places: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    """Give the distances in km between places, by their names, in the order of ``ids``.
+
+    >>> named_matrix(kit.places, ["al-qaim", "al-tanf"]).round().loc["Al-Qaim"].tolist()
+    [0.0, 240.0]
+    """
+    picked = places.set_index("id", drop=False).loc[list(ids)]
+    names = picked["name"].tolist()
+    return matrix(picked).set_axis(names, axis=0).set_axis(names, axis=1)
 
 
 def distance_matrix(ax: Axes, square: pd.DataFrame, source: str) -> Axes:
@@ -236,3 +248,20 @@ def stated_page(rows: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTable:
         }
     )
     return table(frame, "Every printed distance beside the computed one")
+
+
+def stages_page(stages: pd.DataFrame) -> PageTable:
+    """Show a journey along a river, stage by stage.
+
+    ``stages`` is a table of :func:`borderkit.geography.river.stages`.
+    """
+    frame = pd.DataFrame(
+        {
+            "From": stages["start"],
+            "To": stages["end"],
+            "Along the river, km": stages["river_km"].round(1),
+            "Straight, km": stages["straight_km"].round(1),
+            "River over straight": stages["ratio"].round(2),
+        }
+    )
+    return table(frame, "Down the river: each stage along the line and in a straight line")

@@ -53,14 +53,17 @@ def _river_km(kit: Kit) -> float:
 
 def _explain_river(kit: Kit, answer: str | float) -> str:
     way = stretch(kit.layers["rivers"], kit.places, *RIVER)
-    off = float(answer) - way.km
-    near = f" Your estimate is {abs(off):.0f} km {'over' if off > 0 else 'under'}."
-    short = " No way is shorter than the straight line." if float(answer) < way.straight_km else ""
-    return (
-        f"Along the kit's line of the Euphrates it is {way.km:.0f} km, {way.km / way.straight_km:.1f}"
-        f" times the straight line of {way.straight_km:.0f} km.{near if abs(off) >= 1 else ''}{short}"
-        " The line is old and coarse: the river itself is longer."
+    off, times = float(answer) - way.km, way.km / way.straight_km
+    told = (
+        f"Along the kit's line of the Euphrates it is {way.km:.0f} km, {times:.1f} times"
+        f" the straight line of {way.straight_km:.0f} km. The line is old and coarse: the river"
+        " itself is longer."
     )
+    if float(answer) < way.straight_km:
+        told += " No way is shorter than the straight line."
+    if abs(off) < 1:
+        return told
+    return f"{told} Your estimate is {abs(off):.0f} km {'over' if off > 0 else 'under'}."
 
 
 def _printed(kit: Kit) -> list[float]:
