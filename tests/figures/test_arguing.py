@@ -125,6 +125,6 @@ def test_the_alt_text_gives_each_width(spots: pd.DataFrame) -> None:
 
 def test_the_table_behind_names_what_each_leaves_out(spots: pd.DataFrame) -> None:
     frame = arguing.three_page(spots).frame.set_index("Map")
-    assert "Imam Ali base" in frame.loc[OIL.name, "Left out inside its frame"]
-    assert "Baghdad" in frame.loc[OIL.name, "Beyond its frame"]
+    assert "Imam Ali base" in str(frame.loc[OIL.name, "Left out inside its frame"])
+    assert "Baghdad" in str(frame.loc[OIL.name, "Beyond its frame"])
     assert frame.loc[ROAD.name, "Beyond its frame"] == ""

@@ -59,7 +59,7 @@ def test_the_first_row_is_the_ground(measured: pd.DataFrame) -> None:
     ground = measured.loc[ON_THE_GROUND]
     assert ground["east_west_km"] == ground["north_south_km"] == 110
     assert ground["area_km2"] == pytest.approx(math.pi * 55**2, rel=1e-3)
-    assert ground[["east_west", "north_south", "area"]].tolist() == [1, 1, 1]
+    assert list(ground[["east_west", "north_south", "area"]]) == [1, 1, 1]
 
 
 def test_web_mercator_stretches_by_the_secant_of_the_latitude(measured: pd.DataFrame) -> None:
