@@ -145,10 +145,13 @@ def test_the_words_of_the_printed_distances_count_them(table: pd.DataFrame) -> N
 
 
 def test_the_table_behind_names_each_source_and_reason(kit: Kit, table: pd.DataFrame) -> None:
-    page = stated_page(table, kit.codes("distance_verdict"))
+    page = stated_page(table, kit.codes("distance_verdict"), printed_by(kit.sources))
     assert len(page.frame) == len(table)
     assert page.frame["Verdict"].notna().all()
     assert page.frame["Who"].tolist() == table["who"].tolist()
+    told = " ".join(page.frame["Comment"])
+    assert "7.2 km from the point in" in told
+    assert not any(source in told for source in kit.sources["id"])
 
 
 def test_the_matrix_goes_by_names_in_the_order_asked(kit: Kit) -> None:

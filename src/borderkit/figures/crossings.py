@@ -56,7 +56,7 @@ SORTS = (
         ("open", "open-for-un-aid", "opened", "opened-for-soldiers", "partially-open", "reopened"),
     ),
     Sort(
-        "plans: announced or put off",
+        "announced, ordered or put off",
         "^",
         FAINT,
         (
@@ -230,12 +230,12 @@ def timeline_title(entries: pd.DataFrame, name: str) -> str:
 
     >>> entries = pd.DataFrame({"type": ["seized", "closed", "opened"]})
     >>> timeline_title(entries, "A crossing")
-    'Entries for A: 1 on changing hands, 1 on closing, 1 on opening, 0 on plans'
+    'Entries for A: 1 on changing hands, 1 on closing, 1 on opening, 0 only announced'
     """
     hands, shut, opened, planned = sort_counts(entries).values()
     return (
         f"Entries for {name.split(' (')[0].removesuffix(' crossing')}: {hands} on changing hands,"
-        f" {shut} on closing, {opened} on opening, {planned} on plans"
+        f" {shut} on closing, {opened} on opening, {planned} only announced"
     )
 
 

@@ -15,6 +15,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedLocator, NullLocator
 
+from borderkit.figures.map_pages import in_words
 from borderkit.figures.style import ACCENT, FAINT, INK, PAPER, SOFT, finish
 from borderkit.figures.tables import PageTable, table
 from borderkit.geography.distances import matrix
@@ -233,8 +234,13 @@ def stated_alt(table: pd.DataFrame) -> str:
     )
 
 
-def stated_page(rows: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTable:
-    """Show every printed distance: what it says, on whose word, and the computed one."""
+def stated_page(
+    rows: pd.DataFrame, verdicts: Mapping[str, str], who: Mapping[str, str]
+) -> PageTable:
+    """Show every printed distance: what it says, on whose word, and the computed one.
+
+    ``who`` names the publisher of each source that a comment mentions.
+    """
     frame = pd.DataFrame(
         {
             "From – to": rows["pair"],
@@ -244,7 +250,7 @@ def stated_page(rows: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTable:
             "Says": rows["says"],
             "Who": rows["who"],
             "Verdict": rows["verdict"].map(verdicts),
-            "Comment": rows["comment"].fillna(""),
+            "Comment": [in_words(text, who) for text in rows["comment"]],
         }
     )
     return table(frame, "Every printed distance beside the computed one")

@@ -1,8 +1,8 @@
 """Distances along a river, from place to place, as a coarse and old line has it.
 
 The line is that of ``kit.layers["rivers"]`` (GSHHG, after the World Data Bank II of the 1970s and
-1980s; see data/geo/README.md). A river is longer than any line of it: each bend between two points
-is cut short (B. B. Mandelbrot, "How Long Is the Coast of Britain?", *Science* 156, 1967).
+1980s; see data/geo/README.md). The coarser the line, the shorter the river: each bend between two
+points is cut short (B. B. Mandelbrot, "How Long Is the Coast of Britain?", *Science* 156, 1967).
 """
 
 from __future__ import annotations

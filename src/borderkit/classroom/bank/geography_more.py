@@ -56,8 +56,8 @@ def _explain_river(kit: Kit, answer: str | float) -> str:
     off, times = float(answer) - way.km, way.km / way.straight_km
     told = (
         f"Along the kit's line of the Euphrates it is {way.km:.0f} km, {times:.1f} times"
-        f" the straight line of {way.straight_km:.0f} km. The line is old and coarse: the river"
-        " itself is longer."
+        f" the straight line of {way.straight_km:.0f} km. The line is old and coarse, and"
+        " cuts short the bends between its points."
     )
     if float(answer) < way.straight_km:
         told += " No way is shorter than the straight line."
