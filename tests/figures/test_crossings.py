@@ -152,7 +152,7 @@ def test_long_words_are_cut_in_the_figure_and_whole_in_the_table() -> None:
 
 def test_the_title_counts_by_sort() -> None:
     assert timeline_title(EVENTS, "The A (old) crossing") == (
-        "Entries for The A: 2 on changing hands, 2 on closing, 1 on opening, 0 only announced"
+        "Entries for The A: 2 on changing hands, 2 on closing, 1 on opening"
     )
     assert sum(sort_counts(EVENTS).values()) == len(EVENTS)
 

@@ -224,18 +224,18 @@ def sort_counts(entries: pd.DataFrame) -> dict[str, int]:
 
 
 def timeline_title(entries: pd.DataFrame, name: str) -> str:
-    """State how many entries of each sort a crossing has.
+    """State how many entries tell of changes at a crossing, what was only announced apart.
 
     An entry is what somebody reported; two entries may tell of one event.
 
     >>> entries = pd.DataFrame({"type": ["seized", "closed", "opened"]})
     >>> timeline_title(entries, "A crossing")
-    'Entries for A: 1 on changing hands, 1 on closing, 1 on opening, 0 only announced'
+    'Entries for A: 1 on changing hands, 1 on closing, 1 on opening'
     """
-    hands, shut, opened, planned = sort_counts(entries).values()
+    hands, shut, opened, _ = sort_counts(entries).values()
     return (
         f"Entries for {name.split(' (')[0].removesuffix(' crossing')}: {hands} on changing hands,"
-        f" {shut} on closing, {opened} on opening, {planned} only announced"
+        f" {shut} on closing, {opened} on opening"
     )
 
 
