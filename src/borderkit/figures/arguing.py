@@ -21,7 +21,7 @@ from borderkit.figures.tables import PageTable, table
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-SIZE = (13.0, 5.6)
+SIZE = (13.0, 5.8)
 NOTE = (
     "Every mark of the three stands where the table has it. Borders as Natural Earth draws them, by"
     " who holds the ground; military sites rounded; hatched: a stand-in for an area."
@@ -50,7 +50,7 @@ PLACES = (
     "t2",
     "tower-22",
 )
-_WRAP = 62
+_WRAP = 70
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ HELD = Argument(
     suggests="The Islamic State was everywhere, so whoever came had to come.",
     chose=(
         "A middle frame; places that it once held, all at one time, though their years differ; no"
-        " base and no place that it did not hold."
+        " place that it did not hold, and nobody who fought it."
     ),
     dated="islamic-state",
 )
@@ -265,8 +265,8 @@ def chosen(spots: pd.DataFrame, argument: Argument) -> str:
     """Say in a few short lines what a map suggests, and what it chose to show."""
     inside, outside = left_out(spots, argument)
     counted = (
-        f"Shows {len(argument.places)} of {len(spots)} places, {width_km(argument):.0f} km wide;"
-        f" leaves out {len(inside)} inside its frame and {len(outside)} beyond it."
+        f"Shows {len(argument.places)} of {len(spots)} places over {width_km(argument):.0f} km."
+        f" Left out: {len(inside)} inside, {len(outside)} beyond."
     )
     parts = (f"Suggests: {argument.suggests}", f"Chose: {argument.chose}", counted)
     return "\n".join(textwrap.fill(part, _WRAP, break_on_hyphens=False) for part in parts)

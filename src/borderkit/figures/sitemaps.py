@@ -70,9 +70,10 @@ SITES_PLAN = Plan(
         "al-tanak-field": "se",
         "conoco-plant": "nw",
         "t2": "nw",
-        "imam-ali-base": "sw",
+        "imam-ali-base": "s",
         "al-qaim-base": "ne",
-        "al-tanf": "n",
+        "al-tanf": "nw",
+        "az-zaqf": "se",
         "tower-22": "sw",
         "ain-al-asad": "s",
         "k1-base": "w",
@@ -161,7 +162,7 @@ def site_marks(
             text += f"\n{lines[spot['id']]}" if lines.get(spot["id"]) else ""
             side = sides[spot["id"]]
             if stand_in:  # below or above the area, not on its hatching
-                y += float(spot["precision_m"]) / 1000 * (("n" in side) - ("s" in side))
+                y += float(spot["precision_m"]) / 1000 * ((side == "n") - (side == "s"))
             _label(ax, text, (x, y), side, size)
     return ax
 
@@ -246,7 +247,7 @@ def sites_title(spots: pd.DataFrame, lines: Mapping[str, str], day: str) -> str:
     recorded = sum(not lines[place].startswith(NO_HOLDER) for place in spots["id"])
     return (
         f"Of {len(spots)} sites, {recorded} have a recorded holder on {parse(day).label()};"
-        f" of {len(spots) - recorded} the tables do not say"
+        f" of the other {len(spots) - recorded} the tables name none"
     )
 
 
@@ -261,8 +262,8 @@ def sites_alt(spots: pd.DataFrame, held: pd.DataFrame, day: str) -> str:
     )
     return (
         f"Map of eastern Syria and western Iraq with {len(spots) - military} oil, gas and pipeline"
-        f" sites and {military} military sites, each labelled with its recorded holder."
-        f" {sites_title(spots, lines, day)}: {named}."
+        f" sites and {military} military sites, each labelled with its recorded holder"
+        f" if it has one: {named}. {sites_title(spots, lines, day)}."
     )
 
 
