@@ -3,7 +3,7 @@ import pytest
 from borderkit.classroom.bank import geography, geography_maps
 from borderkit.classroom.bank.geography_maps import left_by_choice, zone
 from borderkit.classroom.exercises import Exercises
-from borderkit.figures.arguing import OIL
+from borderkit.figures.arguments import OIL
 from borderkit.kit import Kit
 
 IDS = [exercise.id for exercise in geography_maps.BANK]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from borderkit.figures import arguing
-from borderkit.figures.arguing import ARGUMENTS, HELD, OIL, PLACES, ROAD, Argument
+from borderkit.figures.arguments import ARGUMENTS, HELD, OIL, PLACES, ROAD, Argument
 from borderkit.figures.placemarks import place_table
 from borderkit.figures.style import png, subplots
 from borderkit.geography.control import spans

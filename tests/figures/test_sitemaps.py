@@ -4,13 +4,11 @@ import pandas as pd
 import pytest
 
 from borderkit.figures import sitemaps
-from borderkit.figures.map_pages import publisher_of
 from borderkit.figures.sitemaps import NO_HOLDER, SITES_PLAN
 from borderkit.figures.style import png, subplots
 from borderkit.geography.control import holders_on
-from borderkit.geography.distortion import ZONE_REPORT
 from borderkit.geography.naming import arabic_names
-from borderkit.geography.sites import finer_than_grain, on_whose_word
+from borderkit.geography.sites import finer_than_grain
 from borderkit.kit import Kit
 
 DAY = "2021-07-03"
@@ -88,24 +86,3 @@ def test_the_legend_explains_every_shape(drawn: Any) -> None:
     said = [text.get_text() for text in drawn.get_legend().get_texts()]
     assert {"oil field", "gas plant", "pumping station", "military site"} <= set(said)
     assert "city or town" not in said
-
-
-def test_the_table_gives_each_row_its_publishers(kit: Kit) -> None:
-    who = publisher_of(kit.sources, kit.publishers)
-    word = on_whose_word(kit.places, kit.control, kit.citations)
-    frame = sitemaps.word_page(word, who).frame
-    assert len(frame) == len(word)
-    assert not frame.isna().any().any()
-    unheld = frame[frame["Site"] == "K-1 air base"]
-    assert unheld["When"].item() == "not recorded"
-    assert unheld["As recorded"].item().startswith(f"{NO_HOLDER}. ")
-    assert "Devdiscourse" in " ".join(frame.loc[frame["Site"] == "Al-Tanf", "Said otherwise"])
-
-
-def test_what_each_says_of_the_zone_stands_side_by_side(kit: Kit) -> None:
-    who = publisher_of(kit.sources, kit.publishers)
-    frame = sitemaps.said_page(kit.event_reports, ZONE_REPORT[0], who).frame
-    assert frame["Who"].is_monotonic_increasing
-    said = frame.set_index("Who")["Says"]
-    assert "agreed upon" in said["U.S. Department of Defense / CENTCOM"]
-    assert "unilateral" in said["TASS"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
 
-from borderkit.figures.frames import Frame
+from borderkit.figures.arguments import ARGUMENTS, Argument
 from borderkit.figures.furniture import round_length
 from borderkit.figures.ground import ground
 from borderkit.figures.panels import finish_panels, short_bar
@@ -26,132 +25,7 @@ NOTE = (
     "Every mark of the three stands where the table has it. Borders as Natural Earth draws them, by"
     " who holds the ground; military sites rounded; hatched: a stand-in for an area."
 )
-# The one table that all three maps are drawn from.
-PLACES = (
-    "ain-al-asad",
-    "al-bukamal",
-    "al-omar-field",
-    "al-qaim",
-    "al-qaim-al-bukamal-crossing",
-    "al-qaim-base",
-    "al-sukhna",
-    "al-tanak-field",
-    "al-tanf",
-    "baghdad",
-    "conoco-plant",
-    "damascus",
-    "deir-ez-zor",
-    "haditha",
-    "imam-ali-base",
-    "mayadin",
-    "palmyra",
-    "rabia-yarubiyah-crossing",
-    "raqqa",
-    "t2",
-    "tower-22",
-)
 _WRAP = 70
-
-
-@dataclass(frozen=True)
-class Argument:
-    """A map that argues: its frame, the places that it shows, and those that it names.
-
-    ``sides`` says on which side of its point the label of a place stands; a place without one is
-    shown and not named. ``joined`` is a row of places that a line joins; ``dated`` is an actor
-    whose years a label gives, ``presence`` the first word of what the record of control adds on
-    foreign troops. ``suggests`` is what the map says by itself, ``chose`` how it comes to say it.
-    """
-
-    name: str
-    frame: Frame
-    places: tuple[str, ...]
-    sides: Mapping[str, str]
-    suggests: str
-    chose: str
-    joined: tuple[str, ...] = ()
-    dated: str = ""
-    presence: str = ""
-
-
-OIL = Argument(
-    name="The map of oil",
-    frame=Frame(39.6, 34.25, 41.49, 35.6),
-    places=("al-omar-field", "al-tanak-field", "conoco-plant", "al-qaim-base", "deir-ez-zor"),
-    sides={
-        "al-omar-field": "w",
-        "al-tanak-field": "s",
-        "conoco-plant": "e",
-        "al-qaim-base": "n",
-        "deir-ez-zor": "sw",
-    },
-    suggests="Foreign troops are where the oil is.",
-    chose=(
-        "A close frame; oil, gas, and what the record says of U.S. bases and troops there; no other"
-        " side's base, and nobody before or after."
-    ),
-    presence="U.S.",
-)
-ROAD = Argument(
-    name="The map of the road",
-    frame=Frame(36.0, 31.0, 44.8, 37.37),
-    places=(
-        "baghdad",
-        "al-qaim",
-        "al-qaim-al-bukamal-crossing",
-        "al-bukamal",
-        "imam-ali-base",
-        "mayadin",
-        "deir-ez-zor",
-        "palmyra",
-        "damascus",
-    ),
-    sides={
-        "baghdad": "sw",
-        "imam-ali-base": "se",
-        "deir-ez-zor": "n",
-        "palmyra": "n",
-        "damascus": "se",
-    },
-    suggests="One road joins two capitals, and it runs through Al-Bukamal.",
-    chose=(
-        "A wide frame; one line, straight between places that sources name as stages; one base"
-        " beside it, attributed to Iran's Quds Force; no oil, and none of the coalition's bases."
-    ),
-    joined=("baghdad", "al-qaim", "al-bukamal", "mayadin", "deir-ez-zor", "palmyra", "damascus"),
-)
-HELD = Argument(
-    name="The map of the Islamic State",
-    frame=Frame(37.6, 33.0, 43.0, 36.87),
-    places=(
-        "al-bukamal",
-        "al-omar-field",
-        "al-qaim",
-        "al-qaim-al-bukamal-crossing",
-        "al-sukhna",
-        "al-tanak-field",
-        "al-tanf",
-        "conoco-plant",
-        "palmyra",
-        "rabia-yarubiyah-crossing",
-        "raqqa",
-    ),
-    sides={
-        "al-bukamal": "w",
-        "al-qaim": "se",
-        "al-omar-field": "sw",
-        "al-tanf": "se",
-        "palmyra": "se",
-        "raqqa": "n",
-    },
-    suggests="The Islamic State was everywhere, so whoever came had to come.",
-    chose=(
-        "A middle frame; places that it once held, all at one time, though their years differ; no"
-        " place that it did not hold, and nobody who fought it."
-    ),
-    dated="islamic-state",
-)
-ARGUMENTS = (OIL, ROAD, HELD)
 
 
 def held_years(control: pd.DataFrame, actor: str) -> dict[str, str]:
@@ -190,6 +64,7 @@ def presence(control: pd.DataFrame, first: str) -> dict[str, str]:
 def left_out(spots: pd.DataFrame, argument: Argument) -> tuple[list[str], list[str]]:
     """Name what a map leaves out of a table: by choice inside its frame, and by its extent.
 
+    >>> from borderkit.figures.arguments import OIL, PLACES
     >>> inside, _ = left_out(kit.places[kit.places["id"].isin(PLACES)], OIL)
     >>> "Imam Ali base" in inside
     True
@@ -205,7 +80,7 @@ def left_out(spots: pd.DataFrame, argument: Argument) -> tuple[list[str], list[s
 def width_km(argument: Argument) -> float:
     """Give the width of a map on the ground in km.
 
-    >>> round(width_km(OIL))
+    >>> round(width_km(ARGUMENTS[0]))
     173
     """
     left, right, _, _ = argument.frame.limits
@@ -222,8 +97,8 @@ def three_maps(
 ) -> Sequence[Axes]:
     """Draw the maps side by side, each with a line below it that says what it chose.
 
-    ``spots`` is a :func:`.placemarks.place_table` of :data:`PLACES`, ``control`` a table of
-    :func:`borderkit.geography.control.spans`.
+    ``spots`` is a :func:`.placemarks.place_table` of :data:`.arguments.PLACES`, ``control`` a table
+    of :func:`borderkit.geography.control.spans`.
     """
     for ax, argument in zip(axes, arguments, strict=True):
         _map(ax, spots, control, layers, argument)

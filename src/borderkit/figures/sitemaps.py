@@ -1,4 +1,4 @@
-"""Oil, pipelines and bases on a printed map, with who is recorded as holder, and the tables."""
+"""Oil, pipelines and bases on a printed map, with who is recorded as holder."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from borderkit.figures.frames import Frame
 from borderkit.figures.furniture import graticule, locator, north_arrow, scale_bar
 from borderkit.figures.ground import HALO, area_names, ground, river_names
 from borderkit.figures.holders import SHORT, below
-from borderkit.figures.map_pages import in_words
 from borderkit.figures.mapplans import Plan
 from borderkit.figures.placemarks import STAND_IN_HATCH, place_table
 from borderkit.figures.style import ACCENT, INK, PAPER, SOFT, finish
-from borderkit.figures.tables import PageTable, table
 from borderkit.geography.sites import GRAIN_DEG, MILITARY
 from borderkit.values.dates import parse
 
@@ -265,35 +263,3 @@ def sites_alt(spots: pd.DataFrame, held: pd.DataFrame, day: str) -> str:
         f" sites and {military} military sites, each labelled with its recorded holder"
         f" if it has one: {named}. {sites_title(spots, lines, day)}."
     )
-
-
-def word_page(word: pd.DataFrame, who: Mapping[str, str]) -> PageTable:
-    """Show what stood where, when, and on whose word, a row for each interval on record.
-
-    ``word`` is a table of :func:`borderkit.geography.sites.on_whose_word`, ``who`` names the
-    publisher of each source.
-    """
-    frame = pd.DataFrame(
-        {
-            "Site": word["name"],
-            "When": ["not recorded" if pd.isna(w) else parse(w).label() for w in word["when"]],
-            "As recorded": word["holder"].fillna(NO_HOLDER + ". " + word["note"]),
-            "Said otherwise": [in_words(text, who) for text in word["disputed"]],
-            "On whose word": [_publishers(sources, who) for sources in word["sources"]],
-        }
-    )
-    return table(frame, "What stood where, when, and on whose word")
-
-
-def _publishers(sources: str, who: Mapping[str, str]) -> str:
-    names = sorted({who[source] for source in sources.split(";") if source})
-    return ", ".join(names) or "no source recorded"
-
-
-def said_page(reports: pd.DataFrame, event_id: str, who: Mapping[str, str]) -> PageTable:
-    """Show what each source says of one event, side by side, in the order of the publishers."""
-    rows = reports[reports["event_id"] == event_id]
-    frame = pd.DataFrame(
-        {"Who": [who[source] for source in rows["source_id"]], "Says": rows["says"].tolist()}
-    ).sort_values("Who", kind="stable")
-    return table(frame, "The garrison at Al-Tanf and its zone, as each source has it")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from borderkit.classroom.exercises import Exercise
-from borderkit.figures.arguing import OIL
+from borderkit.figures.arguments import OIL
 from borderkit.geography.distances import leg
 from borderkit.geography.distortion import ON_THE_GROUND, ZONE_REPORT, distortion, stated_km
 from borderkit.geography.rivals import position_of
