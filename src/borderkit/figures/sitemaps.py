@@ -44,7 +44,7 @@ NOTE = (
     " who holds the ground; the kit takes no position on them."
 )
 SITES_PLAN = Plan(
-    frame=Frame(37.3, 32.6, 44.9, 36.6),
+    frame=Frame(36.8, 32.5, 44.9, 36.6),
     places=(
         "al-omar-field",
         "al-tanak-field",
