@@ -55,6 +55,13 @@ def test_a_place_with_its_own_record_is_not_counted_by_side_too() -> None:
     assert day["holder"].tolist() == ["Iraqi government", "not recorded", "SDF"]
 
 
+def test_two_intervals_with_one_holder_are_told_once(kit: Kit) -> None:
+    day = controlmap.held_on_days(kit.control, kit.places, ["2014-07-01"])
+    city = day[day["place_id"] == "deir-ez-zor"]
+    assert controlmap.told_of(city) == "contested or divided (disputed)"
+    assert day.index.tolist() == list(range(len(day)))
+
+
 def test_each_state_of_the_record_is_drawn_and_worded_in_its_own_way(kit: Kit) -> None:
     drawn = controlmap.control_map(held("2014-07-05", "2015-07-01"), kit.layers, "kit data")
     (marks,) = [trace for trace in drawn.data if trace.mode == "markers+text"]

@@ -91,13 +91,23 @@ def held_on_days(control: pd.DataFrame, places: pd.DataFrame, days: Sequence[str
     where = known.loc[held["place_id"]].reset_index(drop=True)
     side = held["side"].fillna("")
     brief = held["holder_actor"].map(SHORT)
-    return held.assign(
+    named = held.assign(
         side=side,
         place=where["name"].str.replace(" border crossing", " crossing") + side.map(_SIDES),
         holder=brief.fillna(NOT_RECORDED),
         lat=where["lat"].astype(float),
         lon=where["lon"].astype(float),
     )
+    return _each_holder_once(named)
+
+
+def _each_holder_once(held: pd.DataFrame) -> pd.DataFrame:
+    """Keep one of two intervals with the same holder: the disputed or else the surer one."""
+    rank = held["status"].map({"disputed": 0, "recorded": 1, "perhaps": 2, NOT_RECORDED: 3})
+    kept = held.loc[rank.sort_values(kind="stable").index].drop_duplicates(
+        ["day", "place_id", "side", "holder"]
+    )
+    return kept.sort_index().reset_index(drop=True)
 
 
 def control_map(held: pd.DataFrame, layers: Layers, source: str) -> go.Figure:

@@ -20,7 +20,7 @@ from borderkit.geography.match import Match
 from borderkit.geography.reach import WIDE_KINDS
 
 NO_BREAK = "\u00a0"
-ROADS = "dashed: order of places, not the road's course"
+ROAD = "road, schematic: "
 _CLOSE = 0.45  # degrees of latitude to each side of a place that was sought
 _LABEL = (1.5, 0.33)  # degrees that a name takes up, and its height
 _RIM_POINTS = 36
@@ -269,15 +269,13 @@ def _road(road: pd.Series[Any], n: int) -> go.Scatter:
         textfont={"size": 10.5, "color": SOFT},
         hovertext="<br>".join(textwrap.wrap(written(road["says"]), 70)),
         hoverinfo="text",
-        name=_brief(road["name"]),
-        legendgroup="roads",
-        legendgrouptitle={"text": f"Roads ({ROADS})"} if n == 0 else None,
+        name=f"{ROAD}{_brief(road['name'])}",
         visible="legendonly",
     )
 
 
 def _brief(name: str) -> str:
-    return textwrap.shorten(name.split(":")[0], 52, placeholder=" …")
+    return textwrap.shorten(name.split(":")[0], 46, placeholder=" …")
 
 
 def _sought(found: pd.DataFrame, shape: str = "circle-open") -> go.Scatter:
