@@ -2,7 +2,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from borderkit.figures import controlmap
+from borderkit.figures import controlmap, controlwords
 from borderkit.figures.holders import SHORT
 from borderkit.geography.control import ControlError
 from borderkit.kit import Kit
@@ -31,35 +31,14 @@ PLACES = pd.DataFrame(
 
 
 def held(*days: str) -> pd.DataFrame:
-    return controlmap.held_on_days(CONTROL, PLACES, days)
+    return controlwords.held_on_days(CONTROL, PLACES, days)
 
 
 @pytest.fixture(scope="module")
 def figure(kit: Kit) -> go.Figure:
-    days = controlmap.days_of(kit.control)
-    real = controlmap.held_on_days(kit.control, kit.places, days)
+    days = controlwords.days_of(kit.control)
+    real = controlwords.held_on_days(kit.control, kit.places, days)
     return controlmap.control_map(real, kit.layers, "kit data")
-
-
-def test_days_are_summers_without_the_first_year_and_the_last_change() -> None:
-    days = controlmap.days_of(CONTROL)
-    assert days[0] == "2012-07-01"
-    assert days[-1] == "2016-12-31"
-    assert len(days) == 6
-
-
-def test_a_place_with_its_own_record_is_not_counted_by_side_too() -> None:
-    day = held("2013-07-01")
-    assert day["place"].tolist() == ["A", "B crossing, Iraqi side", "C"]
-    assert day["status"].tolist() == ["recorded", "not recorded", "recorded"]
-    assert day["holder"].tolist() == ["Iraqi government", "not recorded", "SDF"]
-
-
-def test_two_intervals_with_one_holder_are_told_once(kit: Kit) -> None:
-    day = controlmap.held_on_days(kit.control, kit.places, ["2014-07-01"])
-    city = day[day["place_id"] == "deir-ez-zor"]
-    assert controlmap.told_of(city) == "contested or divided (disputed)"
-    assert day.index.tolist() == list(range(len(day)))
 
 
 def test_each_state_of_the_record_is_drawn_and_worded_in_its_own_way(kit: Kit) -> None:
@@ -89,7 +68,7 @@ def test_what_is_disputed_can_be_read_on_the_mark(kit: Kit) -> None:
 
 def test_every_step_sets_marks_rings_and_both_titles(figure: go.Figure, kit: Kit) -> None:
     (slider,) = figure.layout.sliders
-    assert len(slider.steps) == len(controlmap.days_of(kit.control)) <= controlmap.MOST_STEPS
+    assert len(slider.steps) == len(controlwords.days_of(kit.control)) <= controlmap.MOST_STEPS
     for step in slider.steps:
         changed, layout, at = step.args
         assert all(len(values) == len(at) == 2 for values in changed.values())
@@ -127,28 +106,6 @@ def test_the_figure_is_light_and_asks_the_network_for_nothing(figure: go.Figure)
     written = figure.to_json()
     assert len(written) < 300_000
     assert "http" not in written
-
-
-def test_titles_count_places_by_holder_and_by_state() -> None:
-    day = held("2015-07-01")
-    assert controlmap.step_title(day) == "1 July 2015: of 3 places and sides, Peshmerga 1"
-    assert controlmap.step_rest(day) == "disputed 1, not recorded 1"
-    nobody = day[day["status"] != "recorded"]
-    assert controlmap.step_title(nobody).endswith("none with a sure holder")
-
-
-def test_description_has_the_first_and_the_last_day() -> None:
-    alt = controlmap.control_map_alt(held("2013-07-01", "2015-07-01"))
-    assert "2 days" in alt
-    assert "1 July 2013" in alt
-    assert "1 July 2015" in alt
-
-
-def test_the_table_has_a_row_only_where_the_answer_changes() -> None:
-    page = controlmap.days_page(held("2012-07-01", "2013-07-01", "2015-07-01"))
-    rows = page.frame[page.frame["Place"] == "A"]
-    assert rows["Seen first on"].tolist() == ["1 July 2012", "1 July 2015"]
-    assert rows["Holder"].tolist() == ["Iraqi government", "Islamic State (disputed)"]
 
 
 def test_too_many_days_and_days_outside_the_table_are_refused(kit: Kit) -> None:
