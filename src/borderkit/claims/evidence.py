@@ -65,7 +65,7 @@ def of_claim(
 
     >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c25")
     >>> file.evidence["stance"].unique().tolist()
-    ['contradicts', 'context']
+    ['contradicts', 'context', 'partly-supports']
     """
     found = claims[claims["id"] == claim_id]
     if found.empty:

@@ -175,7 +175,7 @@ def evidence_table(
     >>> from borderkit.claims.evidence import of_claim
     >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c25")
     >>> evidence_table(file, kit.codes("alignment"), kit.codes("stance")).caption
-    'Claim c25: 5 sources, by name'
+    'Claim c25: 6 sources, by name'
     """
     rows = file.evidence.sort_values(["publisher", "n"], key=_folded)
     frame = pd.DataFrame(
