@@ -24,7 +24,8 @@ def finish_panels(axes: Sequence[Axes], title: str, source: str, note: str = "")
     if figure is not None:
         figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold", color=INK)
         small = f"Source: {source}" + (f"\n{note}" if note else "")
-        figure.supxlabel(small, x=0.01, ha="left", fontsize=8, color=SOFT)
+        # Below the figure, where the words under the panels never reach; the page is cut to fit.
+        figure.supxlabel(small, x=0.01, y=-0.02, ha="left", va="top", fontsize=8, color=SOFT)
     return axes
 
 
