@@ -97,3 +97,12 @@ def test_disputing_sources_are_no_evidence() -> None:
         columns=["table", "record", "source_id", "role"],
     )
     assert on_whose_word(places, control, citations)["sources"].tolist() == ["s2"]
+
+
+def test_no_event_at_a_military_site_is_placed_finer_either(kit: Kit) -> None:
+    military = set(kit.places.loc[kit.places["kind"] == MILITARY, "id"])
+    first = kit.event_places.query("n == 1")
+    there = first.loc[first["place_id"].isin(military), "event_id"]
+    events = kit.events[kit.events["id"].isin(there)]
+    assert len(events) > 5
+    assert finer_than_grain(events)["id"].tolist() == []
