@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from borderkit.geography.gazetteer import Gazetteer
 from borderkit.geography.judging import CUT_OFF, MARGIN
+from borderkit.geography.nearness import FLOOR
 
 PLACES = pd.DataFrame(
     [
@@ -201,11 +202,13 @@ def test_two_places_within_the_margin_are_too_near_to_choose(gazetteer: Gazettee
 
 
 @pytest.mark.parametrize("text", ["Qom", "Tanta", "Albacete", "Basra", "Hama Governorate", "Harry"])
-def test_far_names_have_no_near_misses(gazetteer: Gazetteer, text: str) -> None:
+def test_far_names_take_none_and_show_the_least_far(gazetteer: Gazetteer, text: str) -> None:
     match = gazetteer.resolve(text)
     assert match.place_id is None
-    assert match.alternatives == ()
+    assert 1 <= len(match.alternatives) <= 2
+    assert all(other.score < FLOOR for other in match.alternatives)
     assert match.why == "No recorded spelling comes near."
+    assert gazetteer.resolve_many([text])["alternatives"].tolist() == [""]
 
 
 @pytest.mark.parametrize(

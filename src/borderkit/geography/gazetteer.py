@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -32,6 +33,7 @@ __all__ = ["LONGEST_QUERY", "Alternative", "Gazetteer", "Match"]
 
 LONGEST_QUERY = 100
 _BLOCK = 2000
+_LEAST_FAR = 2
 
 
 class Gazetteer:
@@ -68,6 +70,7 @@ class Gazetteer:
         columns = place_names.reindex(columns=["place_id", "name", "language"], fill_value="")
         others = columns.itertuples(index=False, name=None)
         self._spellings = Spellings(self._names, self._kinds, others)
+        self._nearness = nearness
         self._letters = nearness(self._spellings.senses)
         self._sounds = nearness(self._spellings.sounds, SOUND_FLOOR)
         self._recorded: dict[Found, Match] = {}
@@ -75,9 +78,13 @@ class Gazetteer:
     def resolve(self, text: str) -> Match:
         """Find the place that a name stands for.
 
-        Every text gives a :class:`Match`, however empty, long or strange the text is.
+        Every text gives a :class:`Match`, however empty, long or strange the text is. Where no
+        recorded spelling comes near, the two least far are named with their low scores, so that a
+        reader sees what was looked at; :meth:`resolve_many` leaves them out.
         """
         (answer,) = self._answers([text])
+        if answer.place_id is None and not answer.alternatives and _unusable(text) is None:
+            answer = replace(answer, alternatives=self._least_far(text))
         return replace(answer, query=text)
 
     def resolve_many(self, texts: Iterable[object]) -> pd.DataFrame:
@@ -122,6 +129,22 @@ class Gazetteer:
         if found not in self._recorded:
             self._recorded[found] = self._exact(found)
         return self._recorded[found]
+
+    def _least_far(self, text: str) -> tuple[Alternative, ...]:
+        """Name the least far places where none comes near: for a reader, never to be taken."""
+        (near,) = self._everything.to([sense(mended(fold(letters_for_digits(text))))])
+        named = {place: (spelling, each.score) for each in reversed(near)
+                 for place, spelling in each.places.items()}  # fmt: skip
+        ranked = sorted(named.items(), key=lambda item: (-item[1][1], item[0]))
+        return tuple(
+            self._alternative(place, spelling, score)
+            for place, (spelling, score) in ranked[:_LEAST_FAR]
+        )
+
+    @cached_property
+    def _everything(self) -> Nearness:
+        """All names without a floor, made only when somebody asks for a name that none is near."""
+        return self._nearness(self._spellings.senses, 1.0)
 
     def _exact(self, found: Found) -> Match:
         if len(found.places) > 1:
