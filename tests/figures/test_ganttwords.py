@@ -61,3 +61,14 @@ def test_the_weeks_are_counted_from_the_record(kit: Kit) -> None:
 
 def test_the_description_of_the_weeks_says_what_is_disputed(kit: Kit) -> None:
     assert "8 to 10 November 2017, has a dashed rim" in ganttwords.close_alt(kit.control)
+
+
+def test_the_two_figures_show_every_row_on_record_once(kit: Kit) -> None:
+    recorded = set(zip(kit.control["place_id"], kit.control["side"].fillna(""), strict=True))
+    assert set(ganttwords.ROWS) | set(ganttwords.ROWS_OTHER) == recorded
+    assert not set(ganttwords.ROWS) & set(ganttwords.ROWS_OTHER)
+
+
+def test_the_other_places_are_counted_as_the_first_are(kit: Kit) -> None:
+    title = ganttwords.other_title(kit.control, {("al-bukamal", ""): "Al-Bukamal"})
+    assert title.endswith(f": {ganttwords.changes(kit.control, 'al-bukamal')}, Al-Bukamal")

@@ -12,6 +12,7 @@ from borderkit.values.dates import parse
 
 SIZE = (10.0, 6.6)
 SIZE_CLOSE = (10.0, 4.3)
+SIZE_OTHER = (10.0, 8.2)
 WINDOW = ("2011-01-01", "2026-12-31")
 WINDOW_CLOSE = ("2017-10-23", "2017-12-10")
 ROWS: Mapping[tuple[str, str], str] = {
@@ -22,6 +23,18 @@ ROWS: Mapping[tuple[str, str], str] = {
     ("al-tanf", ""): "Al-Tanf",
     ("al-walid", "iraqi"): "Al-Walid,\nIraqi post",
     ("al-omar-field", ""): "Al-Omar\noil field",
+}
+ROWS_OTHER: Mapping[tuple[str, str], str] = {
+    ("al-tanf", "syrian"): "Al-Tanf crossing,\nSyrian side",
+    ("rabia-yarubiyah-crossing", "syrian"): "Rabia–Yarubiyah,\nSyrian side",
+    ("rabia-yarubiyah-crossing", "iraqi"): "Rabia–Yarubiyah,\nIraqi side",
+    ("al-shaddadi", ""): "Al-Shaddadi",
+    ("al-sukhna", ""): "Al-Sukhna",
+    ("al-tanak-field", ""): "Al-Tanak\noil field",
+    ("conoco-plant", ""): "Conoco\ngas plant",
+    ("deir-ez-zor", ""): "Deir ez-Zor",
+    ("palmyra", ""): "Palmyra",
+    ("raqqa", ""): "Raqqa",
 }
 ROWS_CLOSE = {key: label for key, label in ROWS.items() if "qaim" in key[0] or "bukamal" in key[0]}
 
@@ -52,6 +65,22 @@ def gantt_title(control: pd.DataFrame) -> str:
         f"Since 2011 Al-Bukamal changed hands {first} times on record, Al-Tanf {second},"
         f" Al-Qaim {third}"
     )
+
+
+def other_title(control: pd.DataFrame, rows: Mapping[tuple[str, str], str]) -> str:
+    """State which of the other places changed hands most often on record.
+
+    >>> other_title(kit.control, ROWS_OTHER)[:17]
+    'Of 10 more places'
+    """
+    counts = {label: changes(control, *key) for key, label in rows.items()}
+    most = max(counts.values())
+    names = [label.replace("\n", " ") for label, count in counts.items() if count == most]
+    return f"Of {len(rows)} more places and sides, most changes on record: {most}, {_listed(names)}"
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def gantt_alt(control: pd.DataFrame, rows: Mapping[tuple[str, str], str]) -> str:
