@@ -1,6 +1,6 @@
 import pandas as pd
 
-from borderkit.figures.tables import note, table
+from borderkit.figures.tables import table
 
 HOSTILE = '<img src=x onerror="alert(1)">'
 
@@ -39,7 +39,3 @@ def test_plain_text_has_the_caption_and_the_rows() -> None:
     assert text.splitlines()[0] == "One place"
     assert "Hajin" in text
     assert "7" not in text
-
-
-def test_notes_are_escaped() -> None:
-    assert note(HOSTILE).count("&lt;img") == 1

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from borderkit.figures.style import FAINT, SOFT
+from borderkit.figures.style import FAINT
 
 _CELL = "vertical-align:top;padding:4px 10px 4px 0;white-space:normal;overflow-wrap:anywhere"
 
@@ -66,15 +66,6 @@ def table(frame: pd.DataFrame, caption: str, links: Mapping[str, str] | None = N
     Hajin 28.1
     """
     return PageTable(frame.reset_index(drop=True), caption, dict(links or {}))
-
-
-def note(text: str) -> str:
-    """Give a small grey paragraph of HTML with ``text`` escaped.
-
-    >>> "<b>" in note("<b>")
-    False
-    """
-    return f'<p style="color:{SOFT};font-size:90%;max-width:46em">{_text(text)}</p>'
 
 
 def _text(value: object) -> str:
