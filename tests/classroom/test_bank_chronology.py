@@ -43,7 +43,7 @@ def test_nonsense_is_unreadable(check: Exercises, exercise: str, answer: str) ->
 def test_of_the_choices_one_is_right_and_every_other_is_explained(
     check: Exercises, exercise: str
 ) -> None:
-    options = check.bank[exercise].options
+    options = check.closed(exercise).options
     assert options is not None
     for letter in LETTERS[: len(options(check.kit))]:
         feedback = check(exercise, letter)

@@ -62,9 +62,9 @@ def test_there_are_hints_and_a_solution_among_the_choices(
 ) -> None:
     assert check.hint(exercise, 2).text.startswith("Hint 2 of 2.")
     assert check.solution(exercise).status == "right"
-    options = check.bank[exercise].options
+    options = check.closed(exercise).options
     assert options is not None
-    assert check.bank[exercise].right(kit) in options(kit)
+    assert check.closed(exercise).right(kit) in options(kit)
     assert len(set(options(kit))) == 3
 
 

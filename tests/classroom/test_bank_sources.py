@@ -13,7 +13,7 @@ def check(kit: Kit) -> Exercises:
 
 
 def letter_of(check: Exercises, exercise_id: str, right: bool) -> list[str]:
-    exercise = check.bank[exercise_id]
+    exercise = check.closed(exercise_id)
     assert exercise.options is not None
     answer = exercise.right(check.kit)
     pairs = zip("abcdefgh", exercise.options(check.kit), strict=False)
@@ -73,7 +73,7 @@ def test_all_pages_of_the_strike_are_too_many(kit: Kit, check: Exercises) -> Non
 def test_the_right_grade_is_the_one_that_the_method_names(kit: Kit, check: Exercises) -> None:
     (right,) = letter_of(check, "src-3", right=True)
     strengths = " ".join(kit.method_points.query("method_id == 'admiralty-code'")["text"])
-    grade = str(check.bank["src-3"].right(kit))[:2]
+    grade = str(check.closed("src-3").right(kit))[:2]
     assert f"({grade})" in strengths
     assert "neither pulls the other" in check("src-3", right).text
 

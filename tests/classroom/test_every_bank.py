@@ -46,4 +46,4 @@ def test_an_empty_answer_shows_the_question(check: Exercises, exercise: str) -> 
 @pytest.mark.parametrize("exercise", IDS)
 def test_there_is_a_hint_and_a_solution(check: Exercises, exercise: str) -> None:
     assert check.hint(exercise).text.startswith("Hint 1 of")
-    assert check.solution(exercise).status == "right"
+    assert check.solution(exercise).status in ("right", "considered")

@@ -1,7 +1,7 @@
 import pytest
 
 from borderkit.classroom.bank import start
-from borderkit.classroom.exercises import Exercise, Exercises
+from borderkit.classroom.exercises import Exercise, Exercises, OpenExercise
 from borderkit.kit import Kit
 
 PICK = Exercise(
@@ -98,3 +98,31 @@ def test_the_first_notebooks_exercises_can_be_answered(kit: Kit, exercise: Exerc
     if not options:
         assert check(exercise.id, -1).status == "wrong"
     assert check(exercise.id, "🙂").status == "unreadable"
+
+
+@pytest.fixture
+def opinion(kit: Kit) -> Exercises:
+    sides = {"For the count": "It was published.", "Against the count": "Nobody was named."}
+    return Exercises(kit, [OpenExercise("o-1", "Would you print it?", lambda _: sides, ("Who?",))])
+
+
+@pytest.mark.parametrize("reason", ["I would print it with its author", "no, not without a name"])
+def test_an_open_question_answers_any_reason_with_every_side(
+    opinion: Exercises, reason: str
+) -> None:
+    feedback = opinion("o-1", reason)
+    assert feedback.status == "considered"
+    assert "For the count: It was published." in feedback.text
+    assert "Against the count: Nobody was named." in feedback.text
+    assert "Yes." not in feedback.text
+
+
+def test_an_open_question_wants_a_reason(opinion: Exercises) -> None:
+    assert opinion("o-1", "yes").status == "unreadable"
+    assert "Answer with a reason" in opinion("o-1", "").text
+    assert opinion.solution("o-1").text.count("\n") == 1
+
+
+def test_an_open_question_has_no_right_answer(opinion: Exercises) -> None:
+    with pytest.raises(KeyError, match="no single right answer"):
+        opinion.closed("o-1")

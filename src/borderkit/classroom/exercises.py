@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _LETTERS = "abcdefgh"
+FEWEST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,22 @@ class Exercise:
 
 
 @dataclass(frozen=True)
+class OpenExercise:
+    """A question without one right answer: the learner gives a reason, never only a verdict.
+
+    ``considerations`` computes from the kit what each side would have a reader weigh, as
+    ``{whose: what}``, at equal rank; a check shows all of them, whatever the reason given.
+    """
+
+    id: str
+    question: str
+    considerations: Callable[[Kit], Mapping[str, str]]
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Feedback:
-    """What a check says. ``status`` is right, wrong, unanswered or unreadable."""
+    """What a check says: right, wrong, considered (open), unanswered or unreadable."""
 
     status: str
     text: str
@@ -56,18 +71,20 @@ class Feedback:
 class Exercises:
     """The exercises of one notebook, bound to the kit: ``check("geo-1", "b")``."""
 
-    def __init__(self, kit: Kit, bank: Iterable[Exercise]) -> None:
+    def __init__(self, kit: Kit, bank: Iterable[Exercise | OpenExercise]) -> None:
         self.kit = kit
-        self.bank: Mapping[str, Exercise] = {exercise.id: exercise for exercise in bank}
+        self.bank: Mapping[str, Exercise | OpenExercise] = {one.id: one for one in bank}
 
     def __call__(self, exercise_id: str, answer: object = None) -> Feedback:
-        """Check an answer: a letter for a question with choices, else a number.
+        """Check an answer: a letter for a question with choices, a number, or a reason in words.
 
         Without an answer, the question is shown. Raises KeyError, with the ids that exist.
         """
         exercise = self._find(exercise_id)
         if answer is None or not str(answer).strip():
             return Feedback("unanswered", self._question(exercise))
+        if isinstance(exercise, OpenExercise):
+            return self._consider(exercise, str(answer))
         value = self._read(exercise, answer)
         if value is None:
             return Feedback("unreadable", f"{answer!s:.60} can't be read. {self._how(exercise)}")
@@ -87,25 +104,46 @@ class Exercises:
     def solution(self, exercise_id: str) -> Feedback:
         """Show the right answer with its reason."""
         exercise = self._find(exercise_id)
+        if isinstance(exercise, OpenExercise):
+            return Feedback("considered", self._both_sides(exercise))
         right = exercise.right(self.kit)
         said = _say(right, exercise.unit)
         return Feedback("right", f"{said}. {exercise.explain(self.kit, right)}")
 
-    def _find(self, exercise_id: str) -> Exercise:
+    def closed(self, exercise_id: str) -> Exercise:
+        """Give an exercise that has a right answer; raises KeyError for any other."""
+        exercise = self._find(exercise_id)
+        if isinstance(exercise, OpenExercise):
+            raise KeyError(f"{exercise_id} has no single right answer.")
+        return exercise
+
+    def _consider(self, exercise: OpenExercise, reason: str) -> Feedback:
+        if len(reason.split()) < FEWEST_WORDS:
+            return Feedback("unreadable", f"That is not yet a reason. {self._how(exercise)}")
+        lead = "Read your reason again beside these. Which of them does it leave unanswered?"
+        return Feedback("considered", f"{lead}\n{self._both_sides(exercise)}")
+
+    def _both_sides(self, exercise: OpenExercise) -> str:
+        weighed = exercise.considerations(self.kit)
+        return "\n".join(f"{whose}: {what}" for whose, what in weighed.items())
+
+    def _find(self, exercise_id: str) -> Exercise | OpenExercise:
         if exercise_id not in self.bank:
             raise KeyError(f"No exercise {exercise_id!r} here. There are: {', '.join(self.bank)}.")
         return self.bank[exercise_id]
 
-    def _options(self, exercise: Exercise) -> dict[str, str]:
-        if exercise.options is None:
+    def _options(self, exercise: Exercise | OpenExercise) -> dict[str, str]:
+        if isinstance(exercise, OpenExercise) or exercise.options is None:
             return {}
         return dict(zip(_LETTERS, exercise.options(self.kit), strict=False))
 
-    def _question(self, exercise: Exercise) -> str:
+    def _question(self, exercise: Exercise | OpenExercise) -> str:
         options = [f"  {letter}) {text}" for letter, text in self._options(exercise).items()]
         return "\n".join([exercise.question, *options, self._how(exercise)])
 
-    def _how(self, exercise: Exercise) -> str:
+    def _how(self, exercise: Exercise | OpenExercise) -> str:
+        if isinstance(exercise, OpenExercise):
+            return f"Answer with a reason of at least {FEWEST_WORDS} words."
         letters = list(self._options(exercise))
         if letters:
             return f'Answer with a letter from "{letters[0]}" to "{letters[-1]}".'
