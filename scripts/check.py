@@ -3,8 +3,10 @@
 Every check runs, also after one that failed; the summary at the end says which to look at.
 """
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -37,7 +39,10 @@ def run(check: Check) -> tuple[bool, float]:
     """Run one check; return whether it passed and its seconds."""
     print(f"\n== {check.name}: {' '.join(check.command)}", flush=True)
     started = time.perf_counter()
-    status = subprocess.run([COMMANDS / check.command[0], *check.command[1:]], cwd=ROOT).returncode
+    command: list[str | Path] = [COMMANDS / check.command[0], *check.command[1:]]
+    with tempfile.TemporaryDirectory() as work:  # so that no check writes into your own work
+        environment = {**os.environ, "BORDERKIT_WORK": work}
+        status = subprocess.run(command, cwd=ROOT, env=environment).returncode
     return status == 0, time.perf_counter() - started
 
 

@@ -21,14 +21,23 @@ def run(path: Path) -> None:
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
         record_timing=False,  # times would differ in every run
+        store_widget_state=False,  # without a kernel a widget is only an error on the page
         resources={"metadata": {"path": path.parent}},
         # Else each kernel warns that it has none.
         config=Config(KernelManager={"transport_encryption": "auto"}),
     )
     client.execute()
+    _drop_widgets(notebook)
     # The same file whichever Python ran it.
     notebook.metadata.get("language_info", {}).pop("version", None)
     nbformat.write(notebook, path)
+
+
+def _drop_widgets(notebook: nbformat.NotebookNode) -> None:
+    """Leave the text of a widget and not its view, which lives as long as its kernel."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
 
 
 def main() -> None:

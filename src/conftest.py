@@ -11,6 +11,12 @@ import borderkit
 from borderkit.kit import Kit
 
 
+@pytest.fixture(autouse=True)
+def _own_work(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the answers that an example gives out of the reader's own folder."""
+    monkeypatch.setenv("BORDERKIT_WORK", str(tmp_path_factory.mktemp("work")))
+
+
 @pytest.fixture(scope="session")
 def shared_kit() -> Kit:
     """Load the kit once for all examples."""

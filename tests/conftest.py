@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import matplotlib as mpl
 import pytest
 
@@ -9,6 +11,14 @@ import borderkit
 from borderkit.kit import Kit
 
 mpl.use("Agg")
+
+
+@pytest.fixture(autouse=True)
+def own_work(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the answers that a test gives out of the reader's own folder."""
+    folder = tmp_path_factory.mktemp("work")
+    monkeypatch.setenv("BORDERKIT_WORK", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

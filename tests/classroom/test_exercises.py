@@ -82,7 +82,7 @@ def test_an_unknown_exercise_names_those_that_exist(check: Exercises) -> None:
 
 
 def test_feedback_on_the_page_runs_nothing(check: Exercises) -> None:
-    assert "<b>" not in check("t-1", "<b>")._repr_html_()
+    assert "<b>" not in check.feedback("t-1", "<b>")._repr_html_()
 
 
 @pytest.mark.parametrize("exercise", start.BANK, ids=lambda exercise: exercise.id)

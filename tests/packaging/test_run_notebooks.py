@@ -37,3 +37,15 @@ def test_a_failing_notebook_is_named_and_left_as_it_was(
     with pytest.raises(SystemExit, match="ZeroDivisionError"):
         run_notebooks.main()
     assert path.read_bytes() == before
+
+
+def test_a_widget_leaves_its_text_and_not_its_view(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "c.ipynb"
+    write(path, "import ipywidgets; ipywidgets.Text(value='kept')")
+    monkeypatch.setattr("sys.argv", ["run_notebooks.py", str(path)])
+    run_notebooks.main()
+    notebook = nbformat.read(path, as_version=4)
+    assert list(notebook.cells[0].outputs[0]["data"]) == ["text/plain"]
+    assert "widgets" not in notebook.metadata

@@ -1,7 +1,8 @@
 """Exercises whose right answers are computed from the data, with hints and explanations.
 
-A learner answers with a letter or a number; whoever writes code can compute the same answer from
-the tables. Nothing about the learner is kept anywhere.
+A learner answers in the form under the question, or in code; either way with a letter, a number or
+a reason, which whoever writes code can compute from the tables. Answers are kept in one file of the
+learner's own folder (see :mod:`borderkit.classroom.work`) and nowhere else.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from borderkit.classroom.work import Answers, folder_of
 
 if TYPE_CHECKING:
     from borderkit.kit import Kit
@@ -68,21 +71,60 @@ class Feedback:
         return f'<div role="status" style="max-width:46em">{lines}</div>'
 
 
-class Exercises:
-    """The exercises of one notebook, bound to the kit: ``check("geo-1", "b")``."""
+class Asked:
+    """A question as it stands on the page: text and, while the notebook runs, a form."""
 
-    def __init__(self, kit: Kit, bank: Iterable[Exercise | OpenExercise]) -> None:
+    status = "unanswered"
+
+    def __init__(self, check: Exercises, exercise_id: str) -> None:
+        self.text = check.question(exercise_id)
+        self._check, self._id = check, exercise_id
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        from borderkit.classroom.forms import form  # here, so that a check in code needs no widgets
+
+        page = Feedback(self.status, f"{self.text}\nRun this cell to answer here.")
+        shown = {"text/plain": self.text, "text/html": page._repr_html_()}
+        return {**form(self._check, self._id)._repr_mimebundle_(), **shown}
+
+
+class Exercises:
+    """The exercises of one notebook, bound to the kit: ``check("geo-1", "b")``.
+
+    ``answers`` is where answers are kept: the learner's own folder unless given.
+    """
+
+    def __init__(
+        self,
+        kit: Kit,
+        bank: Iterable[Exercise | OpenExercise],
+        answers: Answers | None = None,
+    ) -> None:
         self.kit = kit
         self.bank: Mapping[str, Exercise | OpenExercise] = {one.id: one for one in bank}
+        self.answers = answers or Answers(folder_of(kit))
 
-    def __call__(self, exercise_id: str, answer: object = None) -> Feedback:
+    def __call__(self, exercise_id: str, answer: object = None) -> Feedback | Asked:
         """Check an answer: a letter for a question with choices, a number, or a reason in words.
 
-        Without an answer, the question is shown. Raises KeyError, with the ids that exist.
+        Without an answer, the question is shown with a form to answer it. What was checked is
+        kept. Raises KeyError, with the ids that exist.
         """
-        exercise = self._find(exercise_id)
         if answer is None or not str(answer).strip():
-            return Feedback("unanswered", self._question(exercise))
+            return Asked(self, exercise_id)
+        feedback = self.feedback(exercise_id, answer)
+        if feedback.status != "unreadable":
+            tries = self.answers.of(exercise_id).get("tries", 0) + 1
+            kept = str(answer).strip()
+            self.answers.put(exercise_id, answer=kept, status=feedback.status, tries=tries)
+        return feedback
+
+    def feedback(self, exercise_id: str, answer: object) -> Feedback:
+        """Say what is to be said of an answer, and keep nothing."""
+        exercise = self._find(exercise_id)
         if isinstance(exercise, OpenExercise):
             return self._consider(exercise, str(answer))
         value = self._read(exercise, answer)
@@ -132,12 +174,22 @@ class Exercises:
             raise KeyError(f"No exercise {exercise_id!r} here. There are: {', '.join(self.bank)}.")
         return self.bank[exercise_id]
 
+    def options(self, exercise_id: str) -> dict[str, str]:
+        """Give the choices of an exercise as ``{letter: text}``; empty where there are none."""
+        return self._options(self._find(exercise_id))
+
+    def how(self, exercise_id: str) -> str:
+        """Say how an exercise is answered."""
+        return self._how(self._find(exercise_id))
+
     def _options(self, exercise: Exercise | OpenExercise) -> dict[str, str]:
         if isinstance(exercise, OpenExercise) or exercise.options is None:
             return {}
         return dict(zip(_LETTERS, exercise.options(self.kit), strict=False))
 
-    def _question(self, exercise: Exercise | OpenExercise) -> str:
+    def question(self, exercise_id: str) -> str:
+        """Give the question with its choices and how to answer, as text."""
+        exercise = self._find(exercise_id)
         options = [f"  {letter}) {text}" for letter, text in self._options(exercise).items()]
         return "\n".join([exercise.question, *options, self._how(exercise)])
 
