@@ -5,6 +5,7 @@ import pytest
 
 from borderkit.chronology.timeline import began_by, pieces, rows, told
 from borderkit.kit import Kit
+from borderkit.tables.problems import DataError
 
 LANES = {"strike": "Strike", "unused": "Unused", "talk": "Talk"}
 
@@ -60,7 +61,7 @@ def test_lanes_follow_their_order_and_empty_ones_take_no_room() -> None:
 
 
 def test_a_kind_without_a_lane_is_an_error() -> None:
-    with pytest.raises(KeyError, match="talk"):
+    with pytest.raises(DataError, match="The event e0 has a type that is not in the code list"):
         rows(
             events("2020", kind="talk"), pd.DataFrame({"event_id": [], "source_id": []}), {"a": "A"}
         )

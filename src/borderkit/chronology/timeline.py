@@ -2,19 +2,22 @@
 
 Nothing here makes a date finer than its source: an event known to the day is a point, any other is
 a stretch whose vague ends are kept apart from what is sure (see :mod:`borderkit.geography.control`
-for how the sure days are told from EDTF).
+for how the sure days are told from EDTF). A day is kept at midnight without a time zone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import heapq
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from borderkit.chronology.checking import refuse_undrawable
 from borderkit.geography.control import spans
 from borderkit.values.dates import parse
 
 DAY = pd.Timedelta(days=1)
+GAP_DAYS = 60  # between two marks of one level, so that each can be told from the next
 
 
 def rows(
@@ -24,17 +27,25 @@ def rows(
 
     ``lanes`` maps the codes of column ``by`` to their names, from the top lane down; a lane without
     events is left out. New columns: when (the date in plain words), sources (how many report it),
-    start, end, sure_start and sure_end (days), one_day, lane (its name) and y (its level, from 0 at
-    the top, such that no two events of a lane overlap). Raises KeyError for a code without a lane.
+    start, end, sure_start and sure_end (days), one_day, about_start, about_end (that end is marked
+    approximate), doubtful (an end is marked uncertain), lane (its name) and y (its level, from 0 at
+    the top, such that no two events of a lane overlap). Raises
+    :class:`borderkit.tables.problems.DataError` for an event without a date that can be read, or
+    with a code without a lane, and names it.
 
     >>> table = rows(kit.events, kit.event_reports, kit.codes("event_type"))
     >>> table.loc[table["id"] == "2014-06-20-al-qaim-seizure", "when"].item()
     '17 to 21 June 2014'
     """
+    refuse_undrawable(events, lanes, by)
     table = spans(events.rename(columns={"date": "interval"}))
+    when = [parse(text) for text in table["interval"]]
     counted = event_reports.groupby("event_id")["source_id"].nunique()
     table = table.assign(
-        when=[parse(text).label() for text in table["interval"]],
+        when=[one.label() for one in when],
+        about_start=[one.approximate_start for one in when],
+        about_end=[one.approximate_end for one in when],
+        doubtful=[one.uncertain_start or one.uncertain_end for one in when],
         sources=table["id"].map(counted).fillna(0).astype(int),
         lane=[lanes[code] for code in table[by]],
     )
@@ -42,6 +53,47 @@ def rows(
     table["one_day"] = (table["start"] == table["end"]) & (table["sure_start"] == table["start"])
     table = table.sort_values(["start", "end", "id"], ignore_index=True)
     return table.assign(y=_levels(table, list(lanes.values())))
+
+
+def laid(
+    rows: pd.DataFrame, lanes: pd.DataFrame, room: Sequence[int] | None = None
+) -> pd.DataFrame:
+    """Lay the rows of :func:`rows` in other lanes (see :mod:`borderkit.chronology.lanes`).
+
+    An event in several lanes has a row in each. ``room`` gives for each row the days that its mark
+    and its label need from its start, or else marks alone are given room.
+
+    >>> from borderkit.chronology.lanes import by_side
+    >>> table = rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    >>> laid(table, by_side(kit.events, kit.event_places, kit.places))["lane"].nunique()
+    3
+    """
+    table = rows.drop(columns=["lane", "y"])
+    table = table if room is None else table.assign(room=list(room))
+    table = table.merge(lanes, left_on="id", right_on="event_id")
+    table = table.sort_values(["start", "end", "id", "lane"], ignore_index=True)
+    order = list(lanes["lane"].cat.categories)
+    y = _levels(table, order)
+    return table.assign(lane=table["lane"].astype(str), y=y).drop(columns=["event_id"])
+
+
+def crowds(rows: pd.DataFrame, most: int = 14) -> pd.DataFrame:
+    """Gather a lane that needs more than ``most`` levels into one row a month, with a count.
+
+    The new column ``events`` says how many a row stands for. A row of several keeps the words of
+    the first and is no single day; all levels are laid anew.
+
+    >>> table = rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    >>> int(crowds(table)["events"].max()), int(crowds(table, most=1)["events"].sum())
+    (1, 123)
+    """
+    taken = rows.groupby("lane")["y"].transform(lambda y: y.max() - y.min() + 1)
+    month = rows["start"].dt.strftime("%Y-%m").where(taken > most, rows["id"])
+    groups = rows.groupby(["lane", month], sort=False)
+    firsts = groups.head(1).assign(events=groups["id"].transform("size"))
+    order = rows.groupby("lane")["y"].min().sort_values().index.tolist()
+    firsts = firsts.reset_index(drop=True)
+    return firsts.assign(y=_levels(firsts, order))
 
 
 def pieces(table: pd.DataFrame) -> pd.DataFrame:
@@ -106,16 +158,22 @@ def _bounded(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _levels(table: pd.DataFrame, lanes: list[str], gap_days: int = 60) -> list[int]:
+def _levels(table: pd.DataFrame, lanes: list[str]) -> list[int]:
     """Give each event the first free level of its lane (greedy interval partitioning)."""
+    ends = table["end"]
+    if "room" in table:
+        ends = ends.where(ends > (label := table["start"] + table["room"] * DAY), label)
+    left, right = (column.to_numpy() for column in (table["start"], ends + GAP_DAYS * DAY))
     levels = [0] * len(table)
     top = 0
     for lane in lanes:
-        free: list[pd.Timestamp] = []
+        taken: list[tuple[object, int]] = []  # when a level is free again
+        free: list[int] = []
         for row in (table["lane"] == lane).to_numpy().nonzero()[0]:
-            start, end = table["start"].iloc[row], table["end"].iloc[row]
-            level = next((n for n, day in enumerate(free) if day < start), len(free))
-            free[level : level + 1] = [end + gap_days * DAY]
+            while taken and taken[0][0] < left[row]:
+                heapq.heappush(free, heapq.heappop(taken)[1])
+            level = heapq.heappop(free) if free else len(taken)
+            heapq.heappush(taken, (right[row], level))
             levels[row] = top + level
-        top += len(free)
+        top += len(taken) + len(free)
     return levels
