@@ -8,12 +8,14 @@ import pytest
 
 from borderkit.chronology.counting import (
     ARTICLE_DEFINITIONS,
+    BORDER,
     CROSSING,
     TANF,
     CountError,
     Definition,
     acts,
     count,
+    not_counted,
     tally,
 )
 from borderkit.kit import Kit
@@ -32,13 +34,19 @@ def table() -> pd.DataFrame:
         ("nowhere", "2018-05-24", "2018-05-24", "airstrike", "denied", None, None),
         ("on-isis", "2017-02-24", "2017-02-24", "airstrike", "acknowledged", 34.4, 41.0),
         ("far", "2020-01-03", "2020-01-03", "drone-strike", "acknowledged", 33.3, 44.2),
+        ("asked", "2018-05-25", "2018-05-25", "airstrike", "unknown", 34.4, 42.5),
+        ("undated", None, None, "airstrike", "acknowledged", 34.4, 41.0),
         ("talk", "2020-01-03", "2020-01-03", "statement", "acknowledged", 34.4, 41.0),
     ]
     columns = ["id", "date_start", "date_end", "type", "attribution", "lat", "lon"]
-    events = pd.DataFrame(rows, columns=columns).assign(title="t", date="d")
+    events = pd.DataFrame(rows, columns=columns).assign(title="t", date=lambda t: t["date_start"])
+    events.loc[events["id"] == "blamed", "date"] = "2018-06-17?/2018-06-18~"
     events[["date_start", "date_end"]] = events[["date_start", "date_end"]].apply(pd.to_datetime)
     strikes = pd.DataFrame(
-        {"event_id": ["owned", "partly", None], "status": ["acknowledged", "partly", "denied"]}
+        {
+            "event_id": ["owned", "partly", "asked", None],
+            "status": ["acknowledged", "partly", "not acknowledged", "denied"],
+        }
     )
     pairs = [
         ("owned", "initiator", "united-states"),
@@ -52,6 +60,8 @@ def table() -> pd.DataFrame:
         ("nowhere", "initiator", "us-led-coalition"),
         ("on-isis", "initiator", "us-led-coalition"),
         ("on-isis", "target", "islamic-state"),
+        ("undated", "initiator", "united-states"),
+        ("undated", "target", "pmf"),
         ("far", "initiator", "united-states"),
         ("far", "target", "pmf"),
     ]
@@ -66,13 +76,14 @@ def ids(table: pd.DataFrame, definition: Definition) -> set[str]:
 def test_strikes_and_what_the_list_points_to_are_acts(table: pd.DataFrame) -> None:
     assert "talk" not in set(table["id"])
     assert "partly" in set(table["id"])
-    assert table["date_start"].is_monotonic_increasing
+    assert table["date_start"].dropna().is_monotonic_increasing
 
 
 def test_standing_says_what_the_united_states_said(table: pd.DataFrame) -> None:
     standing = table.set_index("id")["standing"]
     assert standing["owned"] == standing["on-isis"] == standing["far"] == "acknowledged"
-    assert standing["partly"] == standing["blamed"] == standing["nowhere"] == "named"
+    assert standing["nowhere"] == standing["asked"] == "attributed"
+    assert standing["partly"] == standing["blamed"] == "disputed"
     assert standing["anybody"] == "other"
 
 
@@ -88,6 +99,9 @@ def test_targets_are_sorted_as_recorded_and_unknown_is_not_isis(table: pd.DataFr
     [
         ({}, {"owned"}),
         ({"whose": "named"}, {"owned", "blamed"}),
+        ({"whose": "attributed"}, {"owned"}),
+        ({"km": 150.0, "whose": "attributed"}, {"owned", "asked"}),
+        ({"km": 400.0, "without": (TANF,)}, {"far"}),
         ({"whose": "anyone"}, {"owned", "blamed", "anybody"}),
         ({"against": ("isis",)}, {"on-isis"}),
         ({"near": (CROSSING, TANF), "whose": "named"}, {"owned", "blamed", "partly"}),
@@ -126,14 +140,71 @@ def test_one_act_has_no_gap(table: pd.DataFrame) -> None:
     [
         ({"near": ()}, "names no place or no target"),
         ({"near": (CROSSING,), "against": ()}, "names no place or no target"),
-        ({"near": (CROSSING,), "against": ("civilians",)}, "use pmf, others, isis"),
-        ({"near": (CROSSING,), "whose": "mine"}, '"acknowledged", "named" or "anyone"'),
-        ({"near": (CROSSING,), "since": "2022-01-01"}, "before it starts"),
+        ({"near": (CROSSING,), "against": ("civilians",)}, 'Use "pmf", "others", "isis"'),
+        ({"near": (CROSSING,), "against": "pmf"}, "with the comma"),
+        ({"near": ("Palmyra",)}, '"Palmyra" is not known here'),
+        ({"near": (CROSSING,), "without": (CROSSING,)}, "in near and in without"),
+        ({"near": (CROSSING,), "whose": "mine"}, '"acknowledged", "attributed", "named"'),
+        ({"near": (CROSSING,), "unit": "raid"}, 'Use "strike", "night", "operation"'),
+        ({"near": (CROSSING,), "since": "2022-01-01"}, "before it starts.*earlier day in since"),
+        ({"near": (CROSSING,), "since": "last year"}, "not a day.*2019-12-29"),
+        ({"near": (CROSSING,), "km": -1.0}, "can't be less than 0"),
     ],
 )
 def test_an_impossible_definition_says_why(choice: dict[str, Any], message: str) -> None:
     with pytest.raises(CountError, match=message):
         Definition("d", **choice)
+
+
+def test_a_notebook_shows_the_message_alone() -> None:
+    assert CountError("Mend it.")._render_traceback_() == ["Mend it."]
+
+
+def test_an_event_that_ends_before_it_starts_is_refused() -> None:
+    days = pd.to_datetime(["2020-01-02"]), pd.to_datetime(["2020-01-01"])
+    columns = ["id", "title", "date", "lat", "lon", "attribution"]
+    events = pd.DataFrame({name: ["odd"] for name in columns}).assign(
+        type="airstrike", date_start=days[0], date_end=days[1]
+    )
+    strikes = pd.DataFrame({"event_id": [], "status": []})
+    with pytest.raises(CountError, match=r"odd.*earlier date first"):
+        acts(strikes, events, pd.DataFrame(columns=["event_id", "role", "actor_id"]), PLACES)
+
+
+def test_without_the_border_the_border_is_asked_for(table: pd.DataFrame) -> None:
+    with pytest.raises(CountError, match=r'border=kit.layers\["border"\]'):
+        count(table, Definition("d", (BORDER,)))
+
+
+def test_an_event_without_a_date_is_named_and_not_counted(table: pd.DataFrame) -> None:
+    definition = Definition("d", (CROSSING,))
+    assert tally(table, [definition])["without_date"].item() == 1
+    assert not_counted(table, definition).set_index("id")["why"].to_dict() == {"undated": "no date"}
+
+
+def test_an_event_over_the_edge_counts_and_is_said(table: pd.DataFrame) -> None:
+    definition = Definition("d", (CROSSING,), "named", since="2018-06-18", until="2018-12-31")
+    row = count(table, definition).iloc[0]
+    assert row["at_edge"]
+    assert row["first"] == row["last"] == pd.Timestamp("2018-06-18")
+    assert tally(table, [definition])["at_edge"].item() == 1
+
+
+def test_an_open_end_reaches_over_the_edge(table: pd.DataFrame) -> None:
+    row = table["id"] == "owned"
+    table = table.assign(
+        date=table["date"].mask(row, "2019-12-29/.."), date_end=table["date_end"].mask(row)
+    )
+    definition = Definition("d", (CROSSING,), until="2019-12-31", unit="night")
+    line = tally(table, [definition]).iloc[0]
+    assert (line["counted"], line["most"], line["at_edge"]) == (1, 3, 1)
+
+
+def test_the_marks_of_a_date_are_kept(table: pd.DataFrame) -> None:
+    rows = count(table, Definition("d", (CROSSING,), "named")).set_index("id")
+    assert rows.loc["blamed", "date"] == "2018-06-17?/2018-06-18~"
+    assert rows.loc["blamed", ["approximate", "uncertain"]].all()
+    assert not rows.loc["owned", ["approximate", "uncertain"]].any()
 
 
 def test_the_articles_definitions_widen_step_by_step(kit: Kit) -> None:

@@ -6,119 +6,83 @@ so that two people who disagree about the count can see which words they disagre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import pandas as pd
 
-from borderkit.geography.coordinates import Position
-from borderkit.geography.distances import leg
-
-CROSSING, TANF = "al-qaim-al-bukamal-crossing", "al-tanf"
-STRIKES = ("airstrike", "drone-strike", "missile-strike")
-UNITED_STATES = frozenset({"united-states", "us-led-coalition"})
-ISIS = frozenset({"islamic-state"})
-PMF = frozenset({"pmf", "kataib-hezbollah", "kataib-sayyid-al-shuhada"})
-EVERY_AGAINST = ("pmf", "others", "isis")
-_NOBODY: frozenset[str] = frozenset()
-
-
-class CountError(ValueError):
-    """A definition under which nothing can be counted; the message says why."""
-
-
-@dataclass(frozen=True)
-class Definition:
-    """What counts as a strike "here", in words and in the values that the words stand for.
-
-    ``near`` names places and ``km`` the distance round each; ``whose`` is "acknowledged" (the
-    United States or the coalition said so, wholly), "named" (that too, or somebody names them) or
-    "anyone"; ``against`` holds "pmf", "others" and "isis"; ``since`` and ``until`` are days, both
-    included. Raises :class:`CountError` for a definition that no strike could meet.
-
-    >>> Definition("At the crossing", near=("al-qaim-al-bukamal-crossing",)).km
-    30.0
-    """
-
-    name: str
-    near: tuple[str, ...]
-    whose: str = "acknowledged"
-    against: tuple[str, ...] = ("pmf", "others")
-    since: str = "2017-01-01"
-    until: str = "2021-07-03"
-    km: float = 30.0
-
-    def __post_init__(self) -> None:
-        if self.whose not in ("acknowledged", "named", "anyone"):
-            raise CountError(f'whose={self.whose!r}: use "acknowledged", "named" or "anyone".')
-        if not self.near or not self.against:
-            raise CountError(f"{self.name!r} names no place or no target, so nothing can count.")
-        if not set(self.against) <= set(EVERY_AGAINST):
-            raise CountError(f"against={self.against!r}: use {', '.join(EVERY_AGAINST)}.")
-        if pd.Timestamp(self.since) > pd.Timestamp(self.until):
-            raise CountError(f"{self.name!r} ends ({self.until}) before it starts ({self.since}).")
-
-
-ARTICLE_DEFINITIONS = (
-    Definition(
-        "At the crossing, on the PMF, acknowledged, in the last 12 months",
-        (CROSSING,),
-        against=("pmf",),
-        since="2020-07-04",
-    ),
-    Definition("The same, since 2017", (CROSSING,), against=("pmf",)),
-    Definition("… and on anyone else but ISIS", (CROSSING,)),
-    Definition("… and near al-Tanf", (CROSSING, TANF)),
-    Definition("… and where the U.S. is named as author", (CROSSING, TANF), "named"),
-    Definition("… and whoever did it", (CROSSING, TANF), "anyone"),
+from borderkit.chronology.acts import acts
+from borderkit.chronology.definition import (
+    ARTICLE_DEFINITIONS,
+    BORDER,
+    CROSSING,
+    STANDINGS,
+    TANF,
+    CountError,
+    Definition,
 )
+from borderkit.chronology.units import number
+from borderkit.values.dates import parse
 
-
-def acts(
-    strikes: pd.DataFrame, events: pd.DataFrame, event_actors: pd.DataFrame, places: pd.DataFrame
-) -> pd.DataFrame:
-    """Return every strike of the chronology with what a definition needs to know of it.
-
-    Strikes are the events of the types :data:`STRIKES` and whatever else ``strikes`` (the table of
-    acknowledged and disowned U.S. strikes) points to. New columns: standing ("acknowledged",
-    "named" or "other"), against ("pmf", "isis" or "others", after the targets as recorded) and the
-    distances in km to the crossing and to al-Tanf, missing where the event has no position.
-
-    >>> table = acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
-    >>> table.loc[table["id"] == "2021-02-25-albukamal-strike", "standing"].item()
-    'acknowledged'
-    """
-    chosen = events["type"].isin(STRIKES) | events["id"].isin(strikes["event_id"].dropna())
-    table = events.loc[chosen, ["id", "title", "date", "date_start", "date_end", "lat", "lon"]]
-    authors, targets = (_sets(event_actors, role) for role in ("initiator", "target"))
-    table = table.assign(
-        standing=_standing(events.loc[chosen], strikes, authors),
-        against=[_against(targets.get(event, _NOBODY)) for event in table["id"]],
-    )
-    return _with_distances(table, places).sort_values("date_start", ignore_index=True)
+__all__ = [
+    "ARTICLE_DEFINITIONS",
+    "BORDER",
+    "CROSSING",
+    "TANF",
+    "CountError",
+    "Definition",
+    "acts",
+    "count",
+    "not_counted",
+    "tally",
+]
 
 
 def count(table: pd.DataFrame, definition: Definition) -> pd.DataFrame:
     """Return the rows of :func:`acts` that count under a definition, in order of date.
 
     A row is one entry of the chronology. An entry that spans days may hold several strikes, so a
-    number of rows is a floor.
+    number of rows is a floor; :func:`borderkit.chronology.units.number` counts them in the unit
+    of the definition. An entry whose days reach over an end of the window counts. New columns:
+    first and last (its days within the window), at_edge, and when, approximate and uncertain (the
+    date in words, and its EDTF marks).
 
     >>> table = acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
     >>> len(count(table, Definition("At the crossing", (CROSSING,), against=("pmf",))))
     3
     """
-    fits = _fits_but_for_place(table, definition)
-    near = (table[list(definition.near)] <= definition.km).fillna(False).any(axis="columns")
-    return table[fits & near]
+    _refuse_missing(table, definition)
+    rows = table[
+        _fits(table, definition) & _in_window(table, definition) & _here(table, definition)
+    ]
+    return _with_days(rows, definition)
+
+
+def not_counted(table: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    """Return the rows of :func:`acts` that may count but can't, with the reason in column why.
+
+    These fit but for a place or a date that nobody recorded.
+
+    >>> table = acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
+    >>> left_out = not_counted(table, Definition("named", (CROSSING,), "named"))
+    >>> left_out["why"].unique().tolist()
+    ['no position']
+    """
+    _refuse_missing(table, definition)
+    undated, unplaced = _undated(table), _unplaced(table, definition)
+    possible = (undated | _in_window(table, definition)) & (unplaced | _here(table, definition))
+    rows = table[_fits(table, definition) & possible & (undated | unplaced)]
+    why = pd.Series("no position", index=rows.index).mask(undated[rows.index], "no date")
+    return rows.assign(why=why.mask(undated[rows.index] & unplaced[rows.index], "neither"))
 
 
 def tally(table: pd.DataFrame, definitions: Iterable[Definition]) -> pd.DataFrame:
     """Count under several definitions: one row each, in their order.
 
-    Columns: definition, counted, of_several_days, without_position (rows that fit but for a place
-    that is not known, not counted), and shortest_gap and longest_gap (days between the end of one
-    and the start of the next; missing with fewer than two).
+    Columns: definition; counted and most (in the unit of the definition, from the fewest to the
+    most that the dates allow); of_several_days and at_edge (of the entries that count, how many
+    span days, and how many reach over an end of the window); without_position and without_date
+    (rows that fit but for what is not known, not counted); shortest_gap and longest_gap (days
+    between the end of one entry and the start of the next; missing with fewer than two).
 
     >>> table = acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
     >>> tally(table, ARTICLE_DEFINITIONS)["counted"].is_monotonic_increasing
@@ -128,63 +92,77 @@ def tally(table: pd.DataFrame, definitions: Iterable[Definition]) -> pd.DataFram
 
 
 def _line(table: pd.DataFrame, definition: Definition) -> dict[str, object]:
-    counted = count(table, definition)
-    gaps = (counted["date_start"] - counted["date_end"].shift()).dt.days.dropna()
-    unplaced = table[list(definition.near)].isna().all(axis="columns")
+    counted, left_out = count(table, definition), not_counted(table, definition)
+    gaps = (counted["first"] - counted["last"].shift()).dt.days.dropna()
+    least, most = number(counted, definition)
     return {
         "definition": definition.name,
-        "counted": len(counted),
+        "counted": least,
+        "most": most,
         "of_several_days": int((counted["date_start"] != counted["date_end"]).sum()),
-        "without_position": int((_fits_but_for_place(table, definition) & unplaced).sum()),
+        "at_edge": int(counted["at_edge"].sum()),
+        "without_position": int((left_out["why"] == "no position").sum()),
+        "without_date": int((left_out["why"] != "no position").sum()),
         "shortest_gap": int(gaps.min()) if len(gaps) else pd.NA,
         "longest_gap": int(gaps.max()) if len(gaps) else pd.NA,
     }
 
 
-def _fits_but_for_place(table: pd.DataFrame, definition: Definition) -> pd.Series:
-    standings = {"acknowledged": ["acknowledged"], "named": ["acknowledged", "named"]}
-    accepted = standings.get(definition.whose, ["acknowledged", "named", "other"])
+def _refuse_missing(table: pd.DataFrame, definition: Definition) -> None:
+    if missing := sorted({*definition.near, *definition.without} - set(table.columns)):
+        raise CountError(
+            f"The table of strikes has no distances to {', '.join(missing)}."
+            ' For the border line: acts(..., border=kit.layers["border"]).'
+        )
+
+
+def _fits(table: pd.DataFrame, definition: Definition) -> pd.Series:
+    whose = table["standing"].isin(STANDINGS[definition.whose])
+    return whose & table["against"].isin(definition.against)
+
+
+def _undated(table: pd.DataFrame) -> pd.Series:
+    return table["date_start"].isna() & table["date_end"].isna()
+
+
+def _in_window(table: pd.DataFrame, definition: Definition) -> pd.Series:
+    """Tell which may lie in the window; an open end of a date reaches as far as can be."""
+    begins = table["date_start"].isna() | (table["date_start"] <= pd.Timestamp(definition.until))
+    ends = table["date_end"].isna() | (table["date_end"] >= pd.Timestamp(definition.since))
+    return ~_undated(table) & begins & ends
+
+
+def _here(table: pd.DataFrame, definition: Definition) -> pd.Series:
+    near = (table[list(definition.near)] <= definition.km).any(axis="columns")
+    excepted = (table[list(definition.without)] <= definition.km).any(axis="columns")
+    return near & ~excepted
+
+
+def _unplaced(table: pd.DataFrame, definition: Definition) -> pd.Series:
+    return table[list(definition.near)].isna().all(axis="columns")
+
+
+def _with_days(rows: pd.DataFrame, definition: Definition) -> pd.DataFrame:
     since, until = pd.Timestamp(definition.since), pd.Timestamp(definition.until)
-    return (
-        table["standing"].isin(accepted)
-        & table["against"].isin(definition.against)
-        & (table["date_start"] <= until)
-        & (table["date_end"] >= since)
+    start, end = rows["date_start"].fillna(since), rows["date_end"].fillna(until)
+    open_ended = rows["date_start"].isna() | rows["date_end"].isna()
+    dates = [_marks(text) for text in rows["date"]]
+    rows = rows.assign(
+        first=start.mask(start < since, since),
+        last=end.mask(end > until, until),
+        at_edge=open_ended | (start < since) | (end > until),
+        **{name: [marks[n] for marks in dates] for n, name in enumerate(_MARKS)},
     )
+    return rows.sort_values(["first", "last"], kind="stable", ignore_index=True)
 
 
-def _sets(event_actors: pd.DataFrame, role: str) -> dict[str, frozenset[str]]:
-    of_role = event_actors[event_actors["role"] == role].dropna(subset="actor_id")
-    return {str(event): frozenset(ids) for event, ids in of_role.groupby("event_id")["actor_id"]}
+_MARKS = ("when", "approximate", "uncertain")
 
 
-def _standing(
-    events: pd.DataFrame, strikes: pd.DataFrame, authors: dict[str, frozenset[str]]
-) -> pd.Series:
-    """Tell what the United States said; the list of strikes goes before the event's own row."""
-    listed = events["id"].isin(strikes["event_id"])
-    owned = events["id"].isin(strikes.loc[strikes["status"] == "acknowledged", "event_id"])
-    named = pd.Series([bool(authors.get(id_, _NOBODY) & UNITED_STATES) for id_ in events["id"]])
-    named.index = events.index
-    owned |= ~listed & named & (events["attribution"] == "acknowledged")
-    standing = pd.Series("other", index=events.index)
-    return standing.mask(listed | named, "named").mask(owned, "acknowledged")
-
-
-def _against(targets: frozenset[str]) -> str:
-    if targets & PMF:
-        return "pmf"
-    return "isis" if targets and targets <= ISIS else "others"
-
-
-def _with_distances(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    points = places.set_index("id")[["lat", "lon"]]
-    for place in (CROSSING, TANF):
-        centre = Position(*points.loc[place])
-        table[place] = _distances(table, centre)
-    return table
-
-
-def _distances(table: pd.DataFrame, centre: Position) -> Sequence[float | None]:
-    pairs = zip(table["lat"], table["lon"], strict=True)
-    return [None if pd.isna(lat) else leg(Position(lat, lon), centre).km for lat, lon in pairs]
+def _marks(text: str) -> tuple[str, bool, bool]:
+    when = parse(text)
+    return (
+        when.label(),
+        when.approximate_start or when.approximate_end,
+        when.uncertain_start or when.uncertain_end,
+    )

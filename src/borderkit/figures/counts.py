@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.chronology.counting import Definition, count
+from borderkit.chronology.units import number
 from borderkit.figures.style import ACCENT, FAINT, INK, PAPER, SOFT
 
 BAR, HATCH, WRAP = 0.5, "////", 34
@@ -21,7 +22,8 @@ def definitions(acts: pd.DataFrame, chosen: Sequence[Definition], ax: Axes) -> A
     """Draw a row for each definition: a mark for each act that counts, the number at the right.
 
     Days are marks and stretches of days are bars; what the definition leaves out by its dates is
-    grey ground.
+    grey ground. The number is in the unit of the definition, "3 to 9" where the dates leave it
+    open.
 
     >>> from borderkit.chronology import counting
     >>> from borderkit.figures.style import subplots
@@ -33,7 +35,9 @@ def definitions(acts: pd.DataFrame, chosen: Sequence[Definition], ax: Axes) -> A
     first = min(pd.Timestamp(one.since) for one in chosen)
     last = max(pd.Timestamp(one.until) for one in chosen)
     for y, definition in enumerate(chosen):
-        _row(ax, y, count(acts, definition), pd.Timestamp(definition.since) - first, first)
+        counted = count(acts, definition)
+        _row(ax, y, counted, pd.Timestamp(definition.since) - first, first)
+        _number(ax, y, number(counted, definition).label)
     names = [textwrap.fill(definition.name, WRAP) for definition in chosen]
     ax.set_yticks(range(len(chosen)), names, fontsize=9, color=INK)
     ax.set_ylim(len(chosen) - 0.5, -0.5)
@@ -92,11 +96,15 @@ def months(table: pd.DataFrame, ax: Axes, name: str) -> Axes:
 
 def _row(ax: Axes, y: int, counted: pd.DataFrame, left_out: Any, first: Any) -> None:
     ax.barh(y, left_out, 0.9, first, facecolor=FAINT, alpha=0.35, lw=0)
-    ax.vlines(counted["date_start"], y - BAR / 2, y + BAR / 2, colors=ACCENT, lw=2)
-    width = counted["date_end"] - counted["date_start"]
-    ax.barh(y, width, BAR, counted["date_start"], facecolor=ACCENT, alpha=0.45, lw=0)
+    # Bars and lines on the same days would hide each other: one is enough, however many entries.
+    days = counted.drop_duplicates(["first", "last"])
+    ax.vlines(days["first"], y - BAR / 2, y + BAR / 2, colors=ACCENT, lw=2)
+    ax.barh(y, days["last"] - days["first"], BAR, days["first"], fc=ACCENT, alpha=0.45, lw=0)
+
+
+def _number(ax: Axes, y: int, label: str) -> None:
     ax.annotate(
-        str(len(counted)),
+        label,
         (1.01, y),
         xycoords=("axes fraction", "data"),
         va="center",
