@@ -36,10 +36,12 @@ class Masks:
         window = (definition.since, definition.until)
         place = (definition.near, definition.without, definition.km)
         mask = self._mask(("whose", definition.whose), lambda: self._whose(definition.whose))
-        mask = mask & self._mask(definition.against, lambda: self._against(definition))
+        mask = np.logical_and(
+            mask, self._mask(definition.against, lambda: self._against(definition))
+        )
         mask &= self._mask(window, lambda: self._window(definition))
         mask &= self._mask(place, lambda: self._place(definition))
-        return mask
+        return np.asarray(mask)
 
     @cached_property
     def authors(self) -> np.ndarray:
