@@ -8,7 +8,7 @@ for how the sure days are told from EDTF). A day is kept at midnight without a t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -55,25 +55,19 @@ def rows(
     return table.assign(y=_levels(table, list(lanes.values())))
 
 
-def laid(
-    rows: pd.DataFrame, lanes: pd.DataFrame, room: Sequence[int] | None = None
-) -> pd.DataFrame:
+def laid(rows: pd.DataFrame, lanes: pd.DataFrame) -> pd.DataFrame:
     """Lay the rows of :func:`rows` in other lanes (see :mod:`borderkit.chronology.lanes`).
 
-    An event in several lanes has a row in each. ``room`` gives for each row the days that its mark
-    and its label need from its start, or else marks alone are given room.
+    An event in several lanes has a row in each.
 
     >>> from borderkit.chronology.lanes import by_side
     >>> table = rows(kit.events, kit.event_reports, kit.codes("event_type"))
     >>> laid(table, by_side(kit.events, kit.event_places, kit.places))["lane"].nunique()
     3
     """
-    table = rows.drop(columns=["lane", "y"])
-    table = table if room is None else table.assign(room=list(room))
-    table = table.merge(lanes, left_on="id", right_on="event_id")
+    table = rows.drop(columns=["lane", "y"]).merge(lanes, left_on="id", right_on="event_id")
     table = table.sort_values(["start", "end", "id", "lane"], ignore_index=True)
-    order = list(lanes["lane"].cat.categories)
-    y = _levels(table, order)
+    y = _levels(table, list(lanes["lane"].cat.categories))
     return table.assign(lane=table["lane"].astype(str), y=y).drop(columns=["event_id"])
 
 
@@ -160,10 +154,7 @@ def _bounded(table: pd.DataFrame) -> pd.DataFrame:
 
 def _levels(table: pd.DataFrame, lanes: list[str]) -> list[int]:
     """Give each event the first free level of its lane (greedy interval partitioning)."""
-    ends = table["end"]
-    if "room" in table:
-        ends = ends.where(ends > (label := table["start"] + table["room"] * DAY), label)
-    left, right = (column.to_numpy() for column in (table["start"], ends + GAP_DAYS * DAY))
+    left, right = table["start"].to_numpy(), (table["end"] + GAP_DAYS * DAY).to_numpy()
     levels = [0] * len(table)
     top = 0
     for lane in lanes:

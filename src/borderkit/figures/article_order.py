@@ -18,8 +18,8 @@ def article_order(told: pd.DataFrame, paragraphs: int, ax: Axes, article: str) -
 
     ``told`` is made by :func:`borderkit.chronology.telling.mentions`; ``paragraphs`` is the number
     of the last paragraph (0 is the headline). A mark is a day and a bar a stretch of possible days;
-    full is in the article, an outline is what a claim leans on without telling it. The line joins
-    the paragraphs' middle dates in the order of reading.
+    full is in the article, an outline is what a claim leans on without telling it. A grey line
+    spans what one paragraph reaches; one that reaches no event of the chronology says so.
 
     >>> from borderkit.chronology.telling import mentions
     >>> from borderkit.figures.style import subplots
@@ -27,7 +27,7 @@ def article_order(told: pd.DataFrame, paragraphs: int, ax: Axes, article: str) -
     >>> article_order(told, 18, subplots()[1], "2021-07-03").get_ylabel()
     'paragraph of the article'
     """
-    _join(told, ax)
+    _spans(told, paragraphs, ax)
     levels = told.groupby("paragraph").cumcount()
     of = told.groupby("paragraph")["event_id"].transform("size")
     y = told["paragraph"] + 0.6 * ((levels + 0.5) / of - 0.5)
@@ -39,7 +39,10 @@ def article_order(told: pd.DataFrame, paragraphs: int, ax: Axes, article: str) -
     ax.set_ylabel("paragraph of the article")
     day: Any = pd.Timestamp(article)
     ax.axvline(day, color=INK, lw=1, ls=":")
-    ax.annotate("the article appears ", (day, -0.45), ha="right", va="top", fontsize=9, color=SOFT)
+    quiet = next((n for n in range(paragraphs + 1) if n not in set(told["paragraph"])), paragraphs)
+    ax.text(day, quiet, "the article appears ", ha="right", va="center", fontsize=9, color=SOFT)
+    first: Any = told["start"].min() - 90 * DAY
+    ax.set_xlim(first, day + 90 * DAY)
     ax.hlines(
         [n + 0.5 for n in range(paragraphs)], 0, 1, FAINT, lw=0.5,
         transform=ax.get_yaxis_transform(),
@@ -47,10 +50,14 @@ def article_order(told: pd.DataFrame, paragraphs: int, ax: Axes, article: str) -
     return ax
 
 
-def _join(told: pd.DataFrame, ax: Axes) -> None:
-    middles = told["start"] + (told["end"] - told["start"]) / 2
-    path = middles.groupby(told["paragraph"]).median()
-    ax.plot(path.to_numpy(), path.index.to_numpy(), color=FAINT, lw=1.5, zorder=1)
+def _spans(told: pd.DataFrame, paragraphs: int, ax: Axes) -> None:
+    reach = told.groupby("paragraph").agg(first=("start", "min"), last=("end", "max"))
+    ax.hlines(reach.index, reach["first"], reach["last"], FAINT, lw=2, zorder=1)
+    for empty in sorted(set(range(paragraphs + 1)) - set(reach.index)):
+        ax.text(
+            0.01, empty, "no event of the chronology", va="center", fontsize=8, color=SOFT,
+            transform=ax.get_yaxis_transform(),
+        )  # fmt: skip
 
 
 def _draw(told: pd.DataFrame, y: pd.Series, ax: Axes, face: str) -> None:
@@ -59,7 +66,7 @@ def _draw(told: pd.DataFrame, y: pd.Series, ax: Axes, face: str) -> None:
     long = told[~days]
     if len(long):
         width = long["end"] - long["start"] + DAY
-        ax.barh(y[~days], width, 0.12, long["start"], fc=face, ec=ACCENT, lw=1.3, zorder=2)
+        ax.barh(y[~days], width, 0.16, long["start"], fc=face, ec=ACCENT, lw=1.3, zorder=2)
 
 
 def order_title(order: Order) -> str:
@@ -84,11 +91,11 @@ def order_alt(told: pd.DataFrame, order: Order) -> str:
     1
     """
     most = told["paragraph"].value_counts().sort_index()
-    fullest, count = int(most.idxmax()), int(most.max())
+    fullest, count = most.sort_values().index.tolist()[-1], int(most.max())
     return (
         f"Paragraphs down the page and dates across it, with a mark or a bar for each of"
-        f" {told['event_id'].nunique()} events where a claim is about it, and a line from paragraph"
-        f" to paragraph that goes forth and back in time. {order_title(order)}; most events stand"
+        f" {told['event_id'].nunique()} events where a claim is about it; a grey line spans what"
+        f" each paragraph reaches. {order_title(order)}; most events stand"
         f" in {'the headline' if fullest == 0 else f'paragraph {fullest}'}, {count}."
     )
 

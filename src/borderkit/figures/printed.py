@@ -1,0 +1,159 @@
+"""The timeline for print: lanes on a page of A4, with words at the events that the article tells.
+
+A day is a mark; a stretch is a bar, of which the part that is only possible is pale and an end
+marked "about" fades out; an uncertain date has a question mark.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from borderkit.chronology.timeline import DAY, crowds, pieces
+from borderkit.figures.printfit import NAME, TYPE, fitted, span
+from borderkit.figures.style import FAINT, INK, RC, SOFT, subplots
+from borderkit.figures.timelines import Look
+
+A4 = (11.69, 8.27)  # inches, landscape
+BAR, PALE, FADE_STEPS = 0.66, 0.35, 12
+MOST_LEVELS = 66  # on one page, so that the words can be read
+_MARGINS = {"left": 0.155, "right": 0.985, "top": 0.915, "bottom": 0.085}
+
+
+def page() -> tuple[Figure, Axes]:
+    """Make an empty page of A4, landscape, and its axes.
+
+    >>> page()[0].get_size_inches().tolist()
+    [11.69, 8.27]
+    """
+    figure, ax = subplots(*A4, layout=None)
+    figure.subplots_adjust(**_MARGINS)
+    return figure, ax
+
+
+def save(figure: Figure, path: str | Path) -> Path:
+    """Write a page as a PDF that is the same in every run, and return its path.
+
+    >>> from tempfile import mkdtemp
+    >>> save(page()[0], Path(mkdtemp(), "page.pdf")).name
+    'page.pdf'
+    """
+    import matplotlib.pyplot as plt
+
+    file = Path(path)
+    with plt.rc_context(RC):
+        figure.savefig(file, metadata={"CreationDate": None, "Creator": None, "Producer": None})
+    return file
+
+
+def printed(rows: pd.DataFrame, ax: Axes, looks: Mapping[Any, Look], by: str, article: str) -> Axes:
+    """Draw the rows of a timeline on a :func:`page`, each in the look of its value in ``by``.
+
+    ``rows`` come from :func:`borderkit.chronology.timeline.rows` or ``laid``, so the lanes may be
+    of any kind; a lane too full for its levels is drawn as one mark a month with a count.
+
+    >>> from borderkit.chronology import timeline
+    >>> from borderkit.figures.timelines import ATTRIBUTION_LOOKS
+    >>> rows = timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    >>> ax = printed(rows, page()[1], ATTRIBUTION_LOOKS, "attribution", "2021-07-03")
+    >>> ax.get_yticklabels()[0].get_text()
+    'Air strike'
+    """
+    limits: Any = span(rows)
+    ax.set_xlim(limits)
+    table = fitted(crowds(rows), _points(ax))
+    for value, look in looks.items():
+        _marks(table[(table[by] == value) & (table["events"] == 1)], ax, look)
+    for row in table.itertuples():
+        _words(row, ax)
+    _furniture(table, ax, article)
+    return ax
+
+
+def parts(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Split the rows by lanes, in their order, into as many parts as need a page each.
+
+    >>> from borderkit.chronology import timeline
+    >>> rows = timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    >>> len(parts(rows))
+    1
+    """
+    table = fitted(crowds(rows), _points(page()[1]))
+    tops = table.groupby("lane")["y"].min().sort_values()
+    heights = tops.shift(-1, fill_value=int(table["y"].max()) + 1) - tops
+    pages: list[list[str]] = [[]]
+    used = 0
+    for lane, height in heights.items():
+        if used + height > MOST_LEVELS and pages[-1]:
+            pages.append([])
+            used = 0
+        pages[-1].append(str(lane))
+        used += height
+    return [rows[rows["lane"].isin(lanes)] for lanes in pages]
+
+
+def _points(ax: Axes) -> float:
+    return float(ax.get_position().width) * A4[0] * 72
+
+
+def _marks(part: pd.DataFrame, ax: Axes, look: Look) -> None:
+    face = look.colour if look.filled else "none"
+    days = part[part["one_day"]]
+    ax.scatter(days["start"], days["y"], 20, marker=look.marker, fc=face, ec=look.colour, zorder=3)
+    for piece in pieces(part).itertuples():
+        _bar(piece, ax, look, face)
+
+
+def _bar(piece: Any, ax: Axes, look: Look, face: str) -> None:
+    first, last = piece.left == piece.start, piece.right == piece.end + DAY
+    fading = not piece.sure and ((first and piece.about_start) or (last and piece.about_end))
+    if fading:
+        _fade(piece, ax, look.colour, outward=-1 if first and piece.about_start else 1)
+        return
+    alpha = 1 if piece.sure else PALE
+    width = piece.right - piece.left
+    ax.barh(piece.y, width, BAR, piece.left, fc=face, ec=look.colour, lw=1, alpha=alpha, zorder=2)
+
+
+def _fade(piece: Any, ax: Axes, colour: str, outward: int) -> None:
+    step = (piece.right - piece.left) / FADE_STEPS
+    strengths = np.linspace(0.9, 0.05, FADE_STEPS)[::outward]
+    for n, alpha in enumerate(strengths):
+        ax.barh(piece.y, step, BAR, piece.left + n * step, fc=colour, alpha=alpha, lw=0, zorder=2)
+
+
+def _words(row: Any, ax: Axes) -> None:
+    if row.events > 1:
+        ax.scatter([row.start], [row.y], 20, marker="s", color=INK, zorder=3)
+    mark = " ?" if row.doubtful and row.events == 1 else ""
+    if row.words or mark:
+        day, shift, side = (row.start, -5, "right") if row.turned else (row.end, 5, "left")
+        text = f"{row.words}{mark}".strip()
+        ax.annotate(
+            text, (day, row.y), (shift, 0), textcoords="offset points", ha=side, va="center",
+            fontsize=TYPE, color=INK, annotation_clip=False,
+        )  # fmt: skip
+
+
+def _furniture(table: pd.DataFrame, ax: Axes, article: str) -> None:
+    lanes = table.groupby("lane")["y"].agg(["min", "max"]).sort_values("min")
+    names = [textwrap.fill(str(lane), NAME) for lane in lanes.index]
+    ax.set_yticks(lanes.mean(axis="columns").tolist(), names, fontsize=7.5)
+    ax.set_ylim(table["y"].max() + 0.8, -0.8)
+    ax.tick_params(axis="y", length=0)
+    edges = (lanes["max"].iloc[:-1] + 0.5).tolist()
+    ax.hlines(edges, 0, 1, colors=FAINT, lw=0.6, transform=ax.get_yaxis_transform())
+    day: Any = pd.Timestamp(article)
+    ax.axvline(day, color=SOFT, lw=0.8, ls=":", zorder=1)
+    ax.annotate(
+        "the article", (day, 1), (3, 1), xycoords=("data", "axes fraction"),
+        textcoords="offset points", fontsize=7, color=SOFT,
+    )  # fmt: skip
+    ax.grid(axis="x")
