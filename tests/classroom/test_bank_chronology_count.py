@@ -38,7 +38,7 @@ def test_a_wrong_choice_is_set_beside_the_right_one(check: Exercises) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "status"), [("14", "right"), (10, "right"), ("18", "wrong"), ("50", "wrong")]
+    ("answer", "status"), [("14", "right"), (10, "right"), ("19", "wrong"), ("50", "wrong")]
 )
 def test_a_share_may_be_off_by_what_an_eye_is(
     check: Exercises, answer: object, status: str

@@ -45,7 +45,7 @@ def _explain_mover(kit: Kit, answer: str | float) -> str:
         f'"{answer}" moves the count by {said["average"]:.1f} on average, {said["largest"]} at most'
     )
     if str(answer) == effects.index[0]:
-        return f"{told}; most between {first['between']}. It is the choice that turns on who is believed."
+        return f"{told}; most between {first['between']}. It turns on who is believed."
     return f'{told}; "{effects.index[0]}" moves it by {first["average"]:.1f} on average.'
 
 
@@ -131,8 +131,8 @@ BANK = (
     Exercise(
         id="chr-5",
         question=(
-            "Two people agree on all choices but one. Which choice sets their counts furthest apart,"
-            " on average?"
+            "Two people agree on all choices but one. Which one sets their counts furthest"
+            " apart, on average?"
         ),
         options=lambda kit: tuple(CHOICES.values()),
         right=_mover,
