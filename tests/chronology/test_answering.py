@@ -44,6 +44,12 @@ def test_who_is_on_no_list_stands_among_the_others(said: pd.DataFrame) -> None:
     assert speaker["side"].tolist() == [OTHERS]
 
 
+def test_who_joined_a_named_side_is_not_given_its_reason(said: pd.DataFrame) -> None:
+    struck = said[said["event_id"] == "2016-09-17-deir-ez-zor-strike"]
+    reasons = struck[struck["kind"] == "reason"]
+    assert reasons["side"].tolist() == [US_SIDE]
+
+
 def test_both_directions_of_the_same_two_weeks_are_given(
     ways: tuple[pd.DataFrame, pd.DataFrame],
 ) -> None:

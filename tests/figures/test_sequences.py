@@ -81,5 +81,5 @@ def test_the_words_agree_with_the_pairs(kit: Kit) -> None:
     strikes = us_strikes(kit.acknowledged_strikes, kit.events, kit.event_actors)
     pairs = around(strikes, kit.events)
     before = pairs[pairs["sure"] & (pairs["order"] == "before")]["strike_id"].nunique()
-    assert f"{before} have something recorded just before" in headline(strikes, pairs)
+    assert f"{before} surely have something recorded" in headline(strikes, pairs)
     assert "does not mean that nothing happened" in describe(strikes, pairs)

@@ -39,7 +39,8 @@ def statements(
 
     A row is one statement. Columns: event_id, date_start, event (its title), kind ("reason" as
     recorded for those who acted, or "said of it"), side, by and says. An event with a reason has
-    one such row for each side that acted. In order of date, then kind, side and speaker.
+    one such row for each side that acted, and one for others only where no named side did: a reason
+    is that of the party that led. In order of date, then kind, side and speaker.
 
     >>> said = statements(kit.events, kit.event_actors, kit.reactions)
     >>> strike = said[said["event_id"] == "2021-02-25-albukamal-strike"]
@@ -85,6 +86,8 @@ def _reasons(events: pd.DataFrame, event_actors: pd.DataFrame) -> pd.DataFrame:
     acted = event_actors[event_actors["role"] == "initiator"].assign(
         side=lambda rows: rows["actor_id"].map(SIDE_OF).fillna(OTHERS)
     )
+    led = acted.loc[acted["side"] != OTHERS, "event_id"]
+    acted = acted[(acted["side"] != OTHERS) | ~acted["event_id"].isin(led)]
     names = acted.groupby(["event_id", "side"], as_index=False)["printed"].agg("; ".join)
     given = events.dropna(subset="stated_reason")[["id", "stated_reason"]]
     table = given.merge(names, left_on="id", right_on="event_id", how="left")

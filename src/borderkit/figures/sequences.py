@@ -90,20 +90,16 @@ def headline(strikes: pd.DataFrame, pairs: pd.DataFrame) -> str:
 
     >>> pairs = pd.DataFrame({"strike_id": ["a"], "order": ["before"], "sure": [True]})
     >>> headline(pd.DataFrame({"id": ["a", "b"]}), pairs)
-    'Of 2 strikes, 1 has something recorded just before and 0 have something just after'
+    'Of 2 strikes, 1 surely has something recorded in the days before, 0 in the days after'
     """
     sure = pairs[pairs["sure"].astype(bool)]
     before, after = (
         sure.loc[sure["order"] == order, "strike_id"].nunique() for order in ("before", "after")
     )
     return (
-        f"Of {len(strikes)} strikes, {_have(before)} something recorded just before and"
-        f" {_have(after)} something just after"
+        f"Of {len(strikes)} strikes, {before} surely {'has' if before == 1 else 'have'} something"
+        f" recorded in the days before, {after} in the days after"
     )
-
-
-def _have(number: int) -> str:
-    return f"{number} {'has' if number == 1 else 'have'}"
 
 
 def _placed(strikes: pd.DataFrame, pairs: pd.DataFrame, days: int) -> pd.DataFrame:

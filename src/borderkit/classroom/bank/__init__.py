@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MODULES = {
     "00_start_here": ("start",),
     "01_geography": ("geography", "geography_maps", "geography_more"),
-    "02_chronology": ("chronology",),
+    "02_chronology": ("chronology", "chronology_reports"),
     "03_sources": ("sources",),
     "04_claims": ("claims",),
 }
