@@ -61,7 +61,7 @@ def test_lanes_follow_their_order_and_empty_ones_take_no_room() -> None:
 
 
 def test_a_kind_without_a_lane_is_an_error() -> None:
-    with pytest.raises(DataError, match="The event e0 has a type that is not in the code list"):
+    with pytest.raises(DataError, match="The type of the event e0 is not in the code list"):
         rows(
             events("2020", kind="talk"), pd.DataFrame({"event_id": [], "source_id": []}), {"a": "A"}
         )

@@ -55,7 +55,7 @@ def _dates(events: pd.DataFrame) -> Iterator[Problem]:
 def _kinds(events: pd.DataFrame, kinds: Collection[str], column: str) -> Iterator[Problem]:
     unknown = events[~events[column].isin(list(kinds))]
     for event, code in zip(unknown["id"], unknown[column], strict=True):
-        message = f"The event {event} has a {column} that is not in the code list."
+        message = f"The {column} of the event {event} is not in the code list."
         mend = f"Use one of: {', '.join(kinds)}; or add the code to codes.csv."
         shown = "" if pd.isna(code) else str(code)
         yield Problem(_FILE, None, column, shown, "code", message, mend)

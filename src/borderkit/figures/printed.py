@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from borderkit.chronology.timeline import DAY, crowds, pieces
-from borderkit.figures.printfit import NAME, TYPE, fitted, span
+from borderkit.figures.printfit import NAME, TYPE, bands, fitted, span
 from borderkit.figures.style import FAINT, INK, RC, SOFT, subplots
 from borderkit.figures.timelines import Look
 
@@ -85,9 +85,8 @@ def parts(rows: pd.DataFrame) -> list[pd.DataFrame]:
     >>> len(parts(rows))
     1
     """
-    table = fitted(crowds(rows), _points(page()[1]))
-    tops = table.groupby("lane")["y"].min().sort_values()
-    heights = tops.shift(-1, fill_value=int(table["y"].max()) + 1) - tops
+    lanes = bands(fitted(crowds(rows), _points(page()[1])))
+    heights = lanes["below"] - lanes["top"]
     pages: list[list[str]] = [[]]
     used = 0
     for lane, height in heights.items():
@@ -114,12 +113,18 @@ def _marks(part: pd.DataFrame, ax: Axes, look: Look) -> None:
 def _bar(piece: Any, ax: Axes, look: Look, face: str) -> None:
     first, last = piece.left == piece.start, piece.right == piece.end + DAY
     fading = not piece.sure and ((first and piece.about_start) or (last and piece.about_end))
-    if fading:
+    if fading and _wide(piece, ax):
         _fade(piece, ax, look.colour, outward=-1 if first and piece.about_start else 1)
         return
     alpha = 1 if piece.sure else PALE
     width = piece.right - piece.left
     ax.barh(piece.y, width, BAR, piece.left, fc=face, ec=look.colour, lw=1, alpha=alpha, zorder=2)
+
+
+def _wide(piece: Any, ax: Axes) -> bool:
+    """Say whether a fading end can be seen; one of a few days is drawn as a pale bar."""
+    first, last = ax.get_xlim()
+    return bool((piece.right - piece.left).days / (last - first) * _points(ax) > 4)
 
 
 def _fade(piece: Any, ax: Axes, colour: str, outward: int) -> None:
@@ -143,12 +148,13 @@ def _words(row: Any, ax: Axes) -> None:
 
 
 def _furniture(table: pd.DataFrame, ax: Axes, article: str) -> None:
-    lanes = table.groupby("lane")["y"].agg(["min", "max"]).sort_values("min")
+    lanes = bands(table)
     names = [textwrap.fill(str(lane), NAME) for lane in lanes.index]
-    ax.set_yticks(lanes.mean(axis="columns").tolist(), names, fontsize=7.5)
-    ax.set_ylim(table["y"].max() + 0.8, -0.8)
+    centres = ((lanes["top"] + lanes["below"] - 1) / 2).tolist()
+    ax.set_yticks(centres, names, fontsize=6.3, linespacing=1)
+    ax.set_ylim(lanes["below"].iloc[-1] - 0.2, -0.8)
     ax.tick_params(axis="y", length=0)
-    edges = (lanes["max"].iloc[:-1] + 0.5).tolist()
+    edges = (lanes["below"].iloc[:-1] - 0.5).tolist()
     ax.hlines(edges, 0, 1, colors=FAINT, lw=0.6, transform=ax.get_yaxis_transform())
     day: Any = pd.Timestamp(article)
     ax.axvline(day, color=SOFT, lw=0.8, ls=":", zorder=1)

@@ -61,6 +61,26 @@ def fitted(table: pd.DataFrame, width: float) -> pd.DataFrame:
     return _leveled(table).drop(columns=["from_point", "to_point"])
 
 
+def bands(table: pd.DataFrame) -> pd.DataFrame:
+    """Give for each lane of a fitted table its first level and the level below it, from the top.
+
+    A name of two lines has two levels, however few marks stand beside it.
+
+    >>> bands(pd.DataFrame({"lane": ["Clash", "Agreement"], "y": [0, 1]}))["below"].tolist()
+    [1, 2]
+    """
+    levels = table.groupby("lane")["y"].agg(["min", "max"]).sort_values("min")
+    below = levels["min"].shift(-1, fill_value=0)
+    below.iloc[-1] = max(
+        levels["max"].iloc[-1] + 1, levels["min"].iloc[-1] + _lines(levels.index[-1])
+    )
+    return pd.DataFrame({"top": levels["min"], "below": below})
+
+
+def _lines(lane: object) -> int:
+    return len(textwrap.wrap(str(lane), NAME))
+
+
 def _text(row: Any) -> str:
     if row.events > 1:
         return f"{row.events} events in {row.start:%B %Y}"
@@ -76,5 +96,5 @@ def _leveled(table: pd.DataFrame) -> pd.DataFrame:
             level = next(free, len(ends))
             ends[level : level + 1] = [row["to_point"] + 2]
             y[at] = top + level
-        top += max(len(ends), len(textwrap.wrap(str(lane), NAME)))
+        top += max(len(ends), _lines(lane))
     return table.assign(y=y)

@@ -14,6 +14,7 @@ from borderkit.chronology import lanes as in_lanes
 from borderkit.chronology import timeline
 from borderkit.chronology.accounts import ORDER, Account, Source, labels
 from borderkit.chronology.cards import Card, cards
+from borderkit.chronology.checking import refuse_undrawable
 from borderkit.figures.style import INK
 from borderkit.figures.timelines import ATTRIBUTION_LOOKS
 
@@ -45,6 +46,7 @@ def page_data(
     ('17 to 21 June 2014', '2014-06-17')
     """
     kinds, authors = (labels(tables["codes"], name) for name in ("event_type", "attribution"))
+    refuse_undrawable(events, list(authors), "attribution")
     rows = timeline.rows(events, tables["event_reports"], kinds)
     found = {one.id: one for one in cards(events, tables)}
     sources = _Numbered()

@@ -1,29 +1,26 @@
-"""Timelines in lanes: to point at (Plotly) and for print (Matplotlib), from the same rows.
+"""A small timeline in lanes, and how the kinds of events look in every timeline of the kit.
 
-Both take the rows of :func:`borderkit.chronology.timeline.rows`. A day is a mark, a stretch is a
-bar, and the part of a stretch that is only possible is pale.
+It takes the rows of :func:`borderkit.chronology.timeline.rows`. A day is a mark, a stretch is a
+bar, and the part of a stretch that is only possible is pale. The timeline to point at is
+:mod:`borderkit.figures.timeline_page`, the one for print :mod:`borderkit.figures.printed`.
 """
 
 from __future__ import annotations
 
-import html
-import textwrap
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 from matplotlib.axes import Axes
 
 from borderkit.chronology.timeline import pieces
-from borderkit.figures.style import ACCENT, FAINT, INK, OKABE_ITO, SOFT, plotly_layout
+from borderkit.figures.style import ACCENT, FAINT, INK, OKABE_ITO, SOFT
 
-ROW_PIXELS, BAR, PALE = 17, 0.62, 0.35
-MS_PER_DAY = 86_400_000
+BAR, PALE = 0.62, 0.35
 
 
 class Look(NamedTuple):
-    """How one kind of event is drawn: colour, Plotly symbol, Matplotlib marker, filled or open."""
+    """How a kind of event is drawn: colour, symbol on the page, marker in print, filled or open."""
 
     colour: str
     symbol: str
@@ -43,47 +40,6 @@ TOLD_LOOKS: Mapping[bool, Look] = {
     True: Look(ACCENT, "circle", "o"),
     False: Look(SOFT, "circle-open", "o", filled=False),
 }
-
-
-def interactive(
-    rows: pd.DataFrame, attributions: Mapping[str, str], article: str, title: str, source: str
-) -> go.Figure:
-    """Draw events in lanes; pointing at one tells what is known of it, the key filters.
-
-    ``attributions`` maps codes to words; ``article`` is the day on which the article appeared.
-
-    >>> from borderkit.chronology import timeline
-    >>> rows = timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
-    >>> figure = interactive(rows, kit.codes("attribution"), "2021-07-03", "Events", "kit")
-    >>> figure.layout.xaxis.type
-    'date'
-    """
-    figure = go.Figure()
-    for code, name in attributions.items():
-        _add(figure, rows[rows["attribution"] == code], ATTRIBUTION_LOOKS[code], name)
-    levels = int(rows["y"].max()) + 1
-    layout = plotly_layout(title, source, height=ROW_PIXELS * levels + 170)
-    layout |= {"barmode": "overlay", "hovermode": "closest"}
-    layout["margin"] = {"l": 165, "r": 20, "t": 90, "b": 70}
-    layout["legend"] = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}
-    layout["annotations"][0] |= {"x": 0, "xshift": -150}
-    figure.update_layout(layout)
-    figure.update_xaxes(type="date", gridcolor=FAINT, showgrid=True, dtick="M12", tickformat="%Y")
-    names = _lane_centres(rows)
-    figure.update_yaxes(
-        range=[levels - 0.3, -0.7],
-        tickvals=names.tolist(),
-        ticktext=[str(lane) for lane in names.index],
-        showgrid=False,
-        zeroline=False,
-    )
-    for edge in _lane_edges(rows):
-        figure.add_hline(y=edge, line_color=FAINT, line_width=1, layer="below")
-    figure.add_vline(x=article, line_color=INK, line_width=1, line_dash="dot")
-    figure.add_annotation(
-        x=article, y=levels - 0.4, text="the article", showarrow=False, xanchor="left", xshift=4
-    )
-    return figure
 
 
 def static(rows: pd.DataFrame, ax: Axes, looks: Mapping[Any, Look], by: str, article: str) -> Axes:
@@ -139,69 +95,6 @@ def describe(rows: pd.DataFrame, attributions: Mapping[str, str]) -> str:
     )
 
 
-def _add(figure: go.Figure, rows: pd.DataFrame, look: Look, name: str) -> None:
-    days, long = rows[rows["one_day"]], rows[~rows["one_day"]]
-    figure.add_scatter(
-        x=_iso(days["start"]),
-        y=days["y"].tolist(),
-        mode="markers",
-        marker={"color": look.colour, "symbol": look.symbol, "size": 9, "line": {"width": 1}},
-        name=f"{name} ({len(rows)})",
-        legendgroup=name,
-        hovertext=_cards(days, name),
-        hoverinfo="text",
-    )
-    for sure, part in pieces(rows).groupby("sure"):
-        _add_bars(figure, part, look, name, opacity=1 if sure else PALE)
-    # A bar of two days is too thin to point at; these two unseen marks make room for the pointer.
-    figure.add_scatter(
-        x=_iso(long["start"]) + _iso(long["end"]),
-        y=long["y"].tolist() * 2,
-        mode="markers",
-        marker={"color": look.colour, "size": 12, "opacity": 0},
-        legendgroup=name,
-        showlegend=False,
-        hovertext=_cards(long, name) * 2,
-        hoverinfo="text",
-    )
-
-
-def _add_bars(figure: go.Figure, part: pd.DataFrame, look: Look, name: str, opacity: float) -> None:
-    hatch = "" if look.filled else "/"
-    figure.add_bar(
-        base=_iso(part["left"]),
-        x=[days * MS_PER_DAY for days in (part["right"] - part["left"]).dt.days],
-        y=part["y"].tolist(),
-        orientation="h",
-        width=BAR,
-        marker={
-            "color": look.colour,
-            "pattern": {"shape": hatch, "fgcolor": look.colour},
-            "line": {"color": look.colour, "width": 1.5},
-        },
-        opacity=opacity,
-        legendgroup=name,
-        showlegend=False,
-        hovertext=_cards(part, name),
-        hoverinfo="text",
-    )
-
-
-def _cards(rows: pd.DataFrame, attribution: str) -> list[str]:
-    return [_card(event, attribution) for _, event in rows.iterrows()]
-
-
-def _card(event: pd.Series[Any], attribution: str) -> str:
-    told = "told or alluded to" if event["in_article"] else "not told"
-    lines = [
-        f"<b>{html.escape(event['title'])}</b>",
-        f"{event['when']} (recorded as {event['interval']})",
-        *textwrap.wrap(html.escape(event["summary"]), 80),
-        f"Author: {attribution.lower()} · {event['sources']} sources · in the article: {told}",
-    ]
-    return "<br>".join(lines)
-
-
 def _draw(rows: pd.DataFrame, ax: Axes, look: Look) -> None:
     face = look.colour if look.filled else "none"
     days = rows[rows["one_day"]]
@@ -218,11 +111,6 @@ def _draw(rows: pd.DataFrame, ax: Axes, look: Look) -> None:
             alpha=1 if sure else PALE,
             zorder=2,
         )
-
-
-def _iso(days: pd.Series[Any]) -> list[str]:
-    # Text, not timestamps: no time zone of a browser then moves a day.
-    return [str(text) for text in days.dt.strftime("%Y-%m-%d")]
 
 
 def _lane_centres(rows: pd.DataFrame) -> pd.Series[float]:

@@ -87,7 +87,7 @@ function stretch(one, look, y, scale) {
   return [0, 1, 2].filter(n => cuts[n] < cuts[n + 1]).map(n => {
     const x = scale(cuts[n]), width = Math.max(scale(cuts[n + 1]) - x, 2);
     const full = sure && n === 1;
-    const faded = !full && (n === 0 && fade.left ? "left" : fade.right && (n === 2 || !sure) ? "right" : "");
+    const faded = !full && width > 4 && (n === 0 && fade.left ? "left" : fade.right && (n === 2 || !sure) ? "right" : "");
     const fill = faded ? `url(#fade-${faded}-${one.first.author})` : look.filled || !full ? look.colour : "#fff";
     return svg("rect", { x, y: y - 5, width, height: 10, fill, "fill-opacity": full || faded ? 1 : 0.3, stroke: full ? look.colour : "none" });
   });
