@@ -15,7 +15,7 @@ from borderkit.chronology.gaps import (
     constant_rate,
     unevenness,
 )
-from borderkit.chronology.power import in_words, power
+from borderkit.chronology.power import by_number, in_words, power
 from borderkit.kit import Kit
 
 WINDOW = Definition("d", ("border",), since="2017-01-01", until="2019-12-31")
@@ -112,6 +112,12 @@ def test_few_strikes_can_show_little_and_more_show_more() -> None:
     assert few.max() < 0.5
     assert (more >= few).all()
     assert more.iloc[0] == 1
+
+
+def test_numbers_of_strikes_stand_side_by_side_in_hundredths() -> None:
+    table = by_number([3, 12])
+    assert table["3 strikes"].tolist() == (power(3)["noticed"] * 100).round().tolist()
+    assert table["12 strikes"].iloc[0] == 100
 
 
 def test_the_words_say_n_both_sides_and_what_would_be_noticed() -> None:

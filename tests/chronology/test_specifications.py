@@ -77,7 +77,7 @@ def test_a_definition_off_the_grid_has_a_place_and_no_row(
 def test_a_count_that_no_other_has_stands_alone(curve: pd.DataFrame, table: pd.DataFrame) -> None:
     far = Definition("mine", (BORDER,), "anyone", since="2014-01-01", km=900.0)
     place = specifications.place_of(curve, table, far)
-    assert (place.same, place.more, place.rank) == (0, 0, str(len(curve) + 1))
+    assert (place.same, place.more, place.rank) == (0, 0, f"{len(curve) + 1:,}")
 
 
 def test_effects_are_those_of_matched_pairs() -> None:

@@ -66,6 +66,19 @@ def test_a_definition_that_counts_nothing_is_drawn_with_its_zero(acts: pd.DataFr
     assert definitions(acts, [nothing], subplots()[1]).texts[0].get_text() == "0"
 
 
+def test_nights_are_a_range_where_the_dates_leave_it_open(acts: pd.DataFrame) -> None:
+    nights = Definition("nights", (counting.CROSSING,), "named", unit="night")
+    assert definitions(acts, [nights], subplots()[1]).texts[0].get_text() == "7 to 10"
+
+
+def test_ten_thousand_entries_on_one_day_are_one_line_and_their_number(acts: pd.DataFrame) -> None:
+    one = acts[acts["id"] == "2021-02-25-albukamal-strike"]
+    many = pd.concat([one] * 10_000, ignore_index=True)
+    drawn = definitions(many, [Definition("many", (counting.CROSSING,))], subplots()[1])
+    assert [len(group.get_paths()) for group in drawn.collections] == [1]
+    assert drawn.texts[0].get_text() == "10000"
+
+
 def test_a_month_not_read_is_hatched_to_the_top(ax: Axes) -> None:
     hatched = [bar for bar in ax.patches if isinstance(bar, Rectangle) and bar.get_hatch() == HATCH]
     assert [bar.get_height() for bar in hatched] == [ax.get_ylim()[1]]

@@ -36,7 +36,7 @@ class Option:
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option("whose", "acknowledged", "acknowledged", "Nobody disputes these."),
+    Option("whose", "acknowledged", "acknowledged", "Whoever struck says so."),
     Option(
         "whose",
         "or U.S. alone named",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -44,6 +44,16 @@ def power(n: int, tries: int = TRIES) -> pd.DataFrame:
         seen = np.array([unevenness(pattern(n, random)) for _ in range(tries)])
         rows.append((name, float(((seen < low) | (seen > high)).mean())))
     return pd.DataFrame(rows, columns=["pattern", "noticed"])
+
+
+def by_number(numbers: Iterable[int]) -> pd.DataFrame:
+    """Set the power for several numbers of strikes side by side, in series of 100.
+
+    >>> by_number([3, 8]).columns.tolist()
+    ['pattern', '3 strikes', '8 strikes']
+    """
+    shares = {f"{n} strikes": power(n).set_index("pattern")["noticed"] for n in numbers}
+    return pd.DataFrame(shares).mul(100).round().astype(int).reset_index()
 
 
 def in_words(test: RateTest, noticed: pd.DataFrame) -> str:

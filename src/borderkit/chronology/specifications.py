@@ -40,8 +40,8 @@ class Place(NamedTuple):
         '11 to 15'
         """
         if self.same <= 1:
-            return str(self.fewer + 1)
-        return f"{self.fewer + 1} to {self.fewer + self.same}"
+            return f"{self.fewer + 1:,}"
+        return f"{self.fewer + 1:,} to {self.fewer + self.same:,}"
 
 
 def curve(table: pd.DataFrame, options: Sequence[Option] = OPTIONS) -> pd.DataFrame:

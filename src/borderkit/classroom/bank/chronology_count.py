@@ -152,7 +152,7 @@ BANK = (
             "What lies to the right of that point, as a share of the whole axis?",
         ),
         tolerance=NEAR_ENOUGH,
-        unit="of 100",
+        unit="definitions in 100",
     ),
     Exercise(
         id="chr-7",
