@@ -6,7 +6,6 @@ by :mod:`borderkit.classroom.bootstrap`. Nothing here knows who is right.
 
 from __future__ import annotations
 
-import string
 from dataclasses import dataclass
 
 import numpy as np
@@ -168,27 +167,13 @@ def pairwise(codes: pd.DataFrame, question: Question) -> pd.DataFrame:
     return pd.DataFrame(share, index=rated.index, columns=rated.index)
 
 
-def anonymous(codes: pd.DataFrame, keep: tuple[str, ...] = (), seed: int = SEED) -> pd.DataFrame:
-    """Put letters in the place of names, in a seeded order that no list of names gives away.
+def spread(codes: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Count each code on each item: items down, all codes across, those that stand apart last.
 
-    Names in ``keep`` stay. The columns file and row, which can name a coder, go.
-
-    >>> codes = pd.DataFrame({"coder": ["Layla", "Adam"], "code": ["x", "y"]})
-    >>> sorted(anonymous(codes)["coder"])
-    ['A', 'B']
+    >>> codes = pd.DataFrame({"item": ["s1"], "question": ["g"], "code": ["F"]})
+    >>> spread(codes, Question("g", "ordinal", {"A": "good", "F": "?"}, ("F",))).loc["s1"].tolist()
+    [0, 1]
     """
-    names = sorted(set(codes["coder"]) - set(keep))
-    order = np.random.default_rng(seed).permutation(len(names))
-    letters = {name: letter_of(int(place)) for name, place in zip(names, order, strict=True)}
-    own = codes.drop(columns=[name for name in ("file", "row") if name in codes])
-    return own.assign(coder=own["coder"].map(lambda name: letters.get(name, name)))
-
-
-def letter_of(place: int) -> str:
-    """Give the letter of a place: A to Z, then AA, AB, ...
-
-    >>> letter_of(0), letter_of(26)
-    ('A', 'AA')
-    """
-    rest, last = divmod(place, 26)
-    return (letter_of(rest - 1) if rest else "") + string.ascii_uppercase[last]
+    own = codes[codes["question"] == question.name]
+    order = [*question.scale, *question.apart]
+    return pd.crosstab(own["item"], own["code"]).reindex(columns=order, fill_value=0)
