@@ -24,6 +24,14 @@ from borderkit.figures.timelines import Look
 A4 = (11.69, 8.27)  # inches, landscape
 BAR, PALE, FADE_STEPS = 0.66, 0.35, 12
 MOST_LEVELS = 66  # on one page, so that the words can be read
+_MARK_WORDS = {
+    ("o", True): "Circle",
+    ("^", True): "Triangle",
+    ("D", True): "Diamond",
+    ("X", True): "Cross",
+    ("o", False): "Ring",
+    ("s", True): "Square",
+}
 _MARGINS = {"left": 0.155, "right": 0.985, "top": 0.915, "bottom": 0.085}
 
 
@@ -75,6 +83,19 @@ def printed(rows: pd.DataFrame, ax: Axes, looks: Mapping[Any, Look], by: str, ar
         _words(row, ax)
     _furniture(table, ax, article)
     return ax
+
+
+def key(looks: Mapping[Any, Look], names: Mapping[Any, str]) -> str:
+    """Say in one line which mark is what, for the note below a page.
+
+    >>> from borderkit.figures.timelines import ATTRIBUTION_LOOKS
+    >>> key(ATTRIBUTION_LOOKS, kit.codes("attribution"))[:43]
+    'Circle: acknowledged. Triangle: attributed.'
+    """
+    said = [
+        f"{_MARK_WORDS[look.marker, look.filled]}: {names[v].lower()}." for v, look in looks.items()
+    ]
+    return " ".join([*said, "Pale: only possible days. Fading: about. Words: told by the article."])
 
 
 def parts(rows: pd.DataFrame) -> list[pd.DataFrame]:
