@@ -159,7 +159,9 @@ def pairwise(codes: pd.DataFrame, question: Question) -> pd.DataFrame:
     """
     rated = ratings(codes, question)
     cells = rated.astype(object).where(rated.notna(), "").to_numpy()
-    given = np.array([[cell != "" for cell in row] for row in cells], dtype=bool)
+    given = np.array([[cell != "" for cell in row] for row in cells], dtype=bool).reshape(
+        cells.shape
+    )
     both = (given[:, None] & given[None]).sum(axis=2)
     unlike = ((cells[:, None] != cells[None]) & given[:, None] & given[None]).sum(axis=2)
     with np.errstate(divide="ignore", invalid="ignore"):

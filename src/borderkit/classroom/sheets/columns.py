@@ -85,10 +85,13 @@ def _name(row: list[str], number: int) -> Header:
 
 
 def _near(cell: str) -> str | None:
+    """Find the name that a cell nearly is: a letter or two off, or the same letters swapped."""
     from rapidfuzz import fuzz, process
 
     word = plain(cell)
     if not 4 <= len(word) <= 30:
         return None
     best = process.extractOne(word, list(_WORDS), scorer=fuzz.ratio, score_cutoff=NEAR)
-    return _WORDS[best[0]] if best else None
+    swapped = [known for known in _WORDS if sorted(known) == sorted(word)]
+    near = best[0] if best else next(iter(swapped), None)
+    return _WORDS[near] if near else None
