@@ -12,9 +12,15 @@ if TYPE_CHECKING:
 MODULES = {
     "00_start_here": ("start",),
     "01_geography": ("geography", "geography_maps", "geography_more"),
-    "02_chronology": ("chronology", "chronology_reports"),
+    "02_chronology": (
+        "chronology",
+        "chronology_count",
+        "chronology_dates",
+        "chronology_reports",
+    ),
     "03_sources": ("sources",),
     "04_claims": ("claims",),
+    "05_seminar_lab": ("lab",),
 }
 
 
