@@ -45,12 +45,21 @@ def save_text(path: Path, text: str) -> Path:
     >>> save_text(Path(tempfile.mkdtemp(), "my_work", "note.txt"), "one\n").read_text()
     'one\n'
     """
+    return save_bytes(path, text.encode("utf-8"))
+
+
+def save_bytes(path: Path, content: bytes) -> Path:
+    r"""Write a file whole or not at all (see :func:`save_text`).
+
+    >>> save_bytes(Path(tempfile.mkdtemp(), "picture.png"), b"\x89PNG").read_bytes()
+    b'\x89PNG'
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)

@@ -45,7 +45,7 @@ _FIRST_LABEL, _LABEL_STEP = 35.15, 0.17
 
 def region_map(ax: Axes, table: pd.DataFrame, layers: Layers, source: str) -> Axes:
     """Draw the region with the places of a table (:func:`.placemarks.place_table`)."""
-    _base(ax, REGION_PLAN, table, layers)
+    base(ax, REGION_PLAN, table, layers)
     return finish(ax, region_title(table), source, NOTE)
 
 
@@ -56,7 +56,7 @@ def close_up(
 
     ``rivals`` has the columns place_id, who (prints it), lat and lon.
     """
-    _base(ax, CLOSE_UP_PLAN, table, layers)
+    base(ax, CLOSE_UP_PLAN, table, layers)
     for _, rival in rivals[rivals["place_id"].isin(table["id"])].iterrows():
         here = position_of(table, str(rival["place_id"]))
         there = Position(float(rival["lat"]), float(rival["lon"]))
@@ -96,7 +96,7 @@ def border_map(
     pair: tuple[str, str] = ("al-qaim", "al-tanf"),
 ) -> Axes:
     """Draw bands of so many km on both sides of the border, and how far a pair lies apart."""
-    _base(ax, BORDER_PLAN, table, layers)
+    base(ax, BORDER_PLAN, table, layers)
     _bands(ax, BORDER_PLAN.frame, layers["border"], limits)
     _measure(ax, BORDER_PLAN.frame, *(position_of(table, place) for place in pair))
     return finish(ax, border_title(table, pair, layers["border"]), source, NOTE)
@@ -141,8 +141,8 @@ def _measure(ax: Axes, frame: Frame, start: Position, end: Position) -> None:
     )
 
 
-def _base(ax: Axes, plan: Plan, table: pd.DataFrame, layers: Layers) -> None:
-    """Draw what all maps share: ground, names, places, furniture."""
+def base(ax: Axes, plan: Plan, table: pd.DataFrame, layers: Layers) -> None:
+    """Draw what all maps share: ground, names, places (a ``place_table``), furniture."""
     ground(ax, layers, plan.frame)
     area_names(ax, layers["admin1"], plan.frame, plan.governorates)
     area_names(ax, layers["countries"], plan.frame, plan.countries, capitals=True)
