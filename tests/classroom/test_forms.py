@@ -26,7 +26,7 @@ def check(kit: Kit) -> Exercises:
 
 
 def parts(check: Exercises, exercise: str) -> tuple[Any, dict[str, Any], Any]:
-    _, field, buttons, said = form(check, exercise).children
+    _, field, buttons, said, *_ = form(check, exercise).children
     return field, {button.description: button for button in buttons.children}, said
 
 

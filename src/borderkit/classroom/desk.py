@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from borderkit.classroom import packing, progress
+from borderkit.classroom import keys, packing, progress
 from borderkit.classroom.work import Answers, WorkError, folder_of
 from borderkit.kit import Kit
 
@@ -31,7 +31,7 @@ class Desk:
         self._upload.observe(self._restore, names="value")
         buttons = [self._button("Pack my work", self._pack), self._upload]
         refresh = self._button("Show my progress", lambda _: self._show())
-        self.box = widgets.VBox([self._progress, widgets.HBox([*buttons, refresh]), self._said])
+        self.box = keys.box([self._progress, widgets.HBox([*buttons, refresh]), self._said])
         self._show()
 
     def __repr__(self) -> str:

@@ -11,16 +11,17 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from borderkit.classroom import keys
 from borderkit.classroom.exercises import Exercises, Feedback, OpenExercise
 from borderkit.classroom.work import WorkError
 
 _WIDE = widgets.Layout(width="46em", max_width="100%")
 # Long choices wrap: the library's own style cuts them to one line.
-_STYLE = """<style>
-.borderkit-form .widget-radio-box label { height: auto; white-space: normal; line-height: 1.4;
-  margin: 0 0 .4em; }
-.borderkit-form .widget-radio-box { max-width: 46em; }
-.borderkit-form .widget-label { width: auto; }
+_STYLE = f"""<style>
+.{keys.CLASS} .widget-radio-box label {{ height: auto; white-space: normal; line-height: 1.4;
+  margin: 0 0 .4em; }}
+.{keys.CLASS} .widget-radio-box {{ max-width: 46em; }}
+.{keys.CLASS} .widget-label {{ width: auto; }}
 </style>"""
 
 
@@ -30,7 +31,7 @@ def form(check: Exercises, exercise_id: str) -> widgets.VBox:
     >>> from borderkit.classroom.bank import start
     >>> parts = form(Exercises(kit, start.BANK), "start-1").children
     >>> [type(part).__name__ for part in parts]
-    ['HTML', 'RadioButtons', 'HBox', 'HTML']
+    ['HTML', 'RadioButtons', 'HBox', 'HTML', 'Output']
     """
     return _Form(check, exercise_id).box
 
@@ -51,8 +52,7 @@ class _Form:
         )
         question = check.bank[exercise_id].question
         asked = widgets.HTML(f"{_STYLE}<p style='max-width:46em'>{html.escape(question)}</p>")
-        self.box = widgets.VBox([asked, self.field, buttons, self.said])
-        self.box.add_class("borderkit-form")
+        self.box = keys.box([asked, self.field, buttons, self.said])
 
     def _keep(self, _change: object) -> None:
         self._put(draft=str(self.field.value or ""))

@@ -1,0 +1,116 @@
+"""A student without a mouse and without code: every exercise, by keyboard, in JupyterLab."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from borderkit.classroom.bank import of_notebook
+from borderkit.classroom.exercises import Exercise, Exercises, OpenExercise
+from borderkit.classroom.packing import pack, restore
+from borderkit.kit import Kit
+from tests.browser.driver import Page, browser, find_browser
+from tests.browser.lab import ROOT, Reader, server
+
+REASON = "It depends on who could know it at first hand."
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("my_work")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, work: Path) -> Iterator[str]:
+    find_browser()
+    root = tmp_path_factory.mktemp("copy")  # JupyterLab saves what it opens
+    shutil.copytree(ROOT / "notebooks", root / "notebooks")
+    with server(root, tmp_path_factory.mktemp("lab"), work) as served:
+        yield served
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Page]:
+    with browser(tmp_path) as opened:
+        yield opened
+
+
+def answer(reader: Reader, check: Exercises, exercise: Exercise | OpenExercise) -> str:
+    """Give the right answer, or a reason, with keys alone; return what the form says."""
+    reader.open_form()
+    options = check.options(exercise.id)
+    if options:
+        right = check.closed(exercise.id).right(check.kit)
+        reader.tab_to(".borderkit-form input[type=radio]")
+        for _ in range(list(options.values()).index(str(right))):
+            reader.page.press("Tab")
+        reader.page.press("Space")
+    else:
+        reader.tab_to(".borderkit-form input, .borderkit-form textarea")
+        number = exercise.right(check.kit) if isinstance(exercise, Exercise) else None
+        reader.page.write(REASON if number is None else str(number))
+    reader.press_button("Check")
+    said = reader.said()
+    reader.page.press("Escape")
+    return said
+
+
+@pytest.mark.parametrize(
+    "notebook", ["00_start_here", "01_geography", "02_chronology", "03_sources", "04_claims"]
+)
+def test_every_exercise_is_answered_by_keyboard(
+    kit: Kit, page: Page, address: str, work: Path, notebook: str
+) -> None:
+    check = Exercises(kit, of_notebook(notebook))
+    reader = Reader(page, address, f"notebooks/{notebook}.ipynb")
+    for exercise in check.bank.values():
+        reader.run_to(f'check("{exercise.id}")')
+        said = answer(reader, check, exercise)
+        wanted = "Yes." if isinstance(exercise, Exercise) else "beside these"
+        assert wanted in said, f"{exercise.id}: {said}"
+    kept = json.loads((work / "answers.json").read_text("utf-8"))
+    assert {kept[one]["status"] for one in check.bank} <= {"right", "considered"}
+
+
+def test_work_outlives_its_kernel_and_its_machine(
+    page: Page, address: str, work: Path, tmp_path: Path
+) -> None:
+    reader = Reader(page, address, "notebooks/00_start_here.ipynb")
+    reader.run_to('check("start-1")')
+    reader.open_form()
+    reader.tab_to(".borderkit-form input[type=radio]")
+    reader.page.press("Space")
+    _await(lambda: '"draft": "a"' in (work / "answers.json").read_text("utf-8"))
+    packed = pack(work)
+    kill_kernels(address)
+    (work / "answers.json").unlink()  # the machine is gone, too
+    restore(packed, work)
+    with browser(tmp_path / "another") as other:
+        again = Reader(other, address, "notebooks/00_start_here.ipynb")
+        again.run_to('check("start-1")')
+        again.open_form()
+        inputs = "[...document.querySelectorAll('.borderkit-form input')]"
+        other.wait(f"{inputs}.findIndex(one => one.checked) === 0")
+
+
+def kill_kernels(address: str) -> None:
+    """Kill every kernel of the server as the system would, without a word."""
+    with urllib.request.urlopen(f"{address}/api/kernels") as answered:
+        ids = [kernel["id"] for kernel in json.load(answered)]
+    assert ids
+    for one in ids:
+        subprocess.run(["pkill", "-KILL", "-f", one], check=True)
+
+
+def _await(done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not done():
+        assert time.monotonic() < deadline, "what was chosen was not kept within 30 s"
+        time.sleep(0.2)
