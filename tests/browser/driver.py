@@ -113,12 +113,12 @@ def browser(profile: Path) -> Iterator[Page]:
     """Start Chromium with a profile of its own and give its page."""
     command = [find_browser(), *FLAGS, f"--user-data-dir={profile}", "about:blank"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    page = None
+    page: Page | None = None
     try:
         page = Page(_address(profile / "DevToolsActivePort"))
         yield page
     finally:
-        if page:
+        if page is not None:
             page.close()
         process.terminate()
         process.wait(timeout=30)
