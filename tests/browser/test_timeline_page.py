@@ -200,3 +200,24 @@ def test_no_time_zone_moves_a_day_on_the_page(show: Show, kit: Kit) -> None:
     page.call("Emulation.setTimezoneOverride", timezoneId="")
     assert (spots["Pacific/Kiritimati is"], spots["Etc/GMT+12 is"]) == (-840, 720)
     assert spots["Pacific/Kiritimati"] == spots["Etc/GMT+12"]
+
+
+def test_a_frame_that_is_first_hidden_is_drawn_when_it_is_shown(
+    driven: Page, tmp_path: Path, kit: Kit
+) -> None:
+    frame = interactive(kit.events, kit.tables, ARTICLE, "Some", "kit")._repr_html_()
+    open_frame = frame.replace(' sandbox="allow-scripts allow-popups"', "")  # so that we may look
+    path = tmp_path / "frame.html"
+    path.write_text(f'<meta charset="utf-8"><div id="box" style="display:none">{open_frame}</div>')
+    driven.open(path.as_uri())
+    driven.wait("document.readyState === 'complete'")
+    driven.run("document.getElementById('box').style.display = 'block'")
+    drawn = "frames[0].document.querySelectorAll('.mark').length"
+    assert driven.wait(f"{drawn} === {len(kit.events)}", 10)
+
+
+def test_a_page_that_becomes_narrower_is_drawn_anew(show: Show, kit: Kit) -> None:
+    page = show(kit.events)
+    page.run("document.body.style.width = '600px'")
+    assert page.wait("document.querySelector('#drawn svg:last-child').clientWidth <= 600", 10)
+    assert page.run("new Set(marks.flatMap(one => one.events)).size") == len(kit.events)

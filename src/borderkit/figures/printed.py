@@ -47,7 +47,7 @@ def page() -> tuple[Figure, Axes]:
 
 
 def save(figure: Figure, path: str | Path) -> Path:
-    """Write a page as a PDF that is the same in every run, and return its path.
+    """Write a page as a PDF that is the same in every run, close it, and return its path.
 
     >>> from tempfile import mkdtemp
     >>> save(page()[0], Path(mkdtemp(), "page.pdf")).name
@@ -58,6 +58,7 @@ def save(figure: Figure, path: str | Path) -> Path:
     file = Path(path)
     with plt.rc_context(RC):
         figure.savefig(file, metadata={"CreationDate": None, "Creator": None, "Producer": None})
+    plt.close(figure)  # else a notebook shows it a second time
     return file
 
 

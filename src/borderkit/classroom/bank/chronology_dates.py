@@ -57,8 +57,8 @@ def _explain_without(kit: Kit, answer: str | float) -> str:
     claims = kit.claims[kit.claims["paragraph"].isin(empty)]
     return (
         f"They are {', '.join(map(str, empty))}. That does not make them empty: {len(claims)}"
-        " claims were coded there. They are about matters for which this chronology has no event, so"
-        " it can't be used to check them."
+        " claims were coded there. They are about matters for which this chronology has no event,"
+        " so it can't be used to check them."
     )
 
 

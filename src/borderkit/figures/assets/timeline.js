@@ -112,5 +112,10 @@ function fit() {
   document.body.style.setProperty("--head", `${at("lanes").getBoundingClientRect().top + scrollY + 2}px`);
   draw();
 }
-addEventListener("resize", fit);
-fit();
+// A frame that is not yet shown has no width: draw when it has one, and anew when that changes.
+let width = 0;
+new ResizeObserver(() => {
+  if ([0, width].includes(at("lanes").clientWidth)) return;
+  width = at("lanes").clientWidth;
+  fit();
+}).observe(at("lanes"));
