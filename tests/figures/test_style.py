@@ -1,4 +1,3 @@
-import json
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -57,7 +56,8 @@ def test_interactive_figures_are_said_in_words_with_nothing_executed(
     monkeypatch.setattr("IPython.display.publish_display_data", shown.append)
     style.show_interactive(go.Figure(), "<script>alert(1)</script>")
     plot, words = shown
-    assert json.dumps(plot["application/vnd.plotly.v1+json"])
+    config = plot["application/vnd.plotly.v1+json"]["config"]
+    assert "sendChartToCloud" in config["modeBarButtonsToRemove"]
     assert "<script>" not in words["text/html"]
     assert "&lt;script&gt;" in words["text/html"]
 

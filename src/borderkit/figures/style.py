@@ -23,6 +23,8 @@ ACCENT = "#0072b2"  # what you are looking at now
 LAND, WATER, BORDER = "#f3f1ec", "#a9bfd0", "#8c8780"
 OKABE_ITO = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
 DPI = 110
+# Plotly's bar of buttons without the one that would upload the figure to its maker.
+PLOTLY_CONFIG: Any = {"displaylogo": False, "modeBarButtonsToRemove": ["sendChartToCloud"]}
 
 RC: Any = {
     "font.family": ["DejaVu Sans"],  # has Latin, Cyrillic and Arabic letters
@@ -162,7 +164,7 @@ def show_interactive(figure: PlotlyFigure, alt: str) -> None:
     """Show a Plotly figure, with its description in words below it for those who cannot see it."""
     from IPython.display import publish_display_data
 
-    plot = json.loads(figure.to_json())
+    plot = json.loads(figure.to_json()) | {"config": PLOTLY_CONFIG}
     publish_display_data({"application/vnd.plotly.v1+json": plot, "text/plain": alt})
     words = f'<p style="color:{SOFT};max-width:46em"><b>In words.</b> {html.escape(alt)}</p>'
     publish_display_data({"text/html": words, "text/plain": f"In words. {alt}"})
