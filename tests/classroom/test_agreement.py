@@ -109,7 +109,7 @@ def test_where_alpha_has_no_meaning_it_says_why(
 def test_codes_that_stand_apart_are_gaps() -> None:
     apart = Question("q", "ordinal", SCALE, apart=("5",))
     assert agreement(EXAMPLE, apart).items == 10
-    assert spread(EXAMPLE, apart).loc["u09"].tolist() == [0, 0, 0, 0, 3]
+    assert list(spread(EXAMPLE, apart).loc["u09"]) == [0, 0, 0, 0, 3]
 
 
 def test_undefined_draws_are_counted() -> None:

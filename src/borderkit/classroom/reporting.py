@@ -42,6 +42,16 @@ def problems_table(handed: Handed) -> PageTable:
     return table(pd.DataFrame(rows), f"{len(rows)} things to tell of {sheets}; the rest was used")
 
 
+def codes_table(task: Task) -> PageTable:
+    """List what may be written into the code column, by question."""
+    rows = [
+        {"Question": name, "Level": question.level, "Code": code, "Means": label}
+        for name, question in task.questions.items()
+        for code, label in question.codes.items()
+    ]
+    return table(pd.DataFrame(rows), "What may be written into the code column")
+
+
 def thresholds(method_points: pd.DataFrame) -> dict[float, str]:
     """Give the customary cut-offs as the kit's own table of methods words them, lowest first.
 

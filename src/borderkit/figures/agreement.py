@@ -1,9 +1,9 @@
-"""Agreement between coders, drawn: how the codes fall, alpha with its interval, who differs."""
+"""Agreement between coders, drawn: how the codes fall, and alpha with its interval."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LARGEST = 620  # area of the dot of a code that everybody gave
-_DARK = 0.6  # a share from which on the number stands white on its cell
 
 
 def code_dots(
@@ -39,6 +38,9 @@ def code_dots(
     >>> [text.get_text() for text in ax.texts]
     ['3']
     """
+    if spread.empty:
+        nothing(ax, "Nothing was coded on this question.")
+        return finish(ax, title, source)
     squares = kit or {}
     most = int(spread.sum(axis=1).max())
     for row, (item, counts) in enumerate(spread.iterrows()):
@@ -51,6 +53,12 @@ def code_dots(
     square = " A square: the kit's own code, one more reading and no key." if kit else ""
     note = f"A dot's area and number: how many coders gave this code.{square}"
     return finish(ax, textwrap.fill(title, 80), source, note)
+
+
+def nothing(ax: Axes, text: str) -> None:
+    """Say in the place of a figure why there is none."""
+    ax.text(0.5, 0.5, text, ha="center", va="center", transform=ax.transAxes, color=SOFT)
+    ax.set_axis_off()
 
 
 def _square(ax: Axes, column: int, row: int) -> None:
@@ -110,7 +118,7 @@ def alpha_intervals(
     >>> len(ax.patches)
     1
     """
-    lowest = min(-0.1, float(results["low"].min(skipna=True)) - 0.05)
+    lowest = min([-0.1, *(float(low) - 0.05 for low in results["low"].dropna())])
     for row, (_, one) in enumerate(results.iterrows()):
         if pd.isna(one["alpha"]):
             _undefined(ax, row, lowest, str(one["why"]))
@@ -132,7 +140,8 @@ def _interval(ax: Axes, row: int, alpha: float, low: float, high: float) -> None
     ax.barh(row, high - low, left=low, height=0.28, color=FAINT)
     ax.plot([alpha], [row], marker="D", markersize=8, color=ACCENT)
     text = f"{alpha:.2f} ({low:.2f} to {high:.2f})"
-    ax.text(alpha, row - 0.3, text, ha="center", fontsize=9)
+    box = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
+    ax.text(alpha, row - 0.3, text, ha="center", fontsize=9, bbox=box)
 
 
 def _scale(ax: Axes, results: pd.DataFrame, cuts: Mapping[float, str], lowest: float) -> None:
@@ -152,43 +161,3 @@ def _mark(ax: Axes, at: float, text: str) -> None:
     box = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
     where = ax.get_xaxis_transform()
     ax.text(at, 0.99, text, transform=where, ha="center", va="top", fontsize=8.5, bbox=box)
-
-
-def pair_heat(ax: Axes, apart: pd.DataFrame, title: str, source: str) -> Axes:
-    """Draw who differs from whom: coders by coders, the share coded differently in hundredths.
-
-    Pairs that share no item are hatched. Coders stand in order of their mean difference.
-
-    >>> from borderkit.figures.style import subplots
-    >>> two = pd.DataFrame([[0.0, 0.5], [0.5, 0.0]], index=["A", "B"], columns=["A", "B"])
-    >>> [text.get_text() for text in pair_heat(subplots()[1], two, "Half", "made up").texts]
-    ['50', '50']
-    """
-    from matplotlib.colors import LinearSegmentedColormap
-    from matplotlib.patches import Rectangle
-
-    order = apart.mean().sort_values(kind="stable").index
-    shown = apart.loc[order, order]
-    shades = LinearSegmentedColormap.from_list("accent", [PAPER, ACCENT])
-    ax.imshow(shown.astype(float), cmap=shades, vmin=0, vmax=1)
-    for row, one in enumerate(order):
-        for column, other in enumerate(order):
-            share = shown.loc[one, other]
-            if pd.isna(share):
-                corner = (column - 0.5, row - 0.5)
-                ax.add_patch(Rectangle(corner, 1, 1, facecolor=PAPER, edgecolor=FAINT, hatch="///"))
-            elif one != other:
-                colour = PAPER if share > _DARK else INK
-                ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center", fontsize=7.5,
-                        color=colour)  # fmt: skip
-    _names(ax, [str(name) for name in order])
-    note = "Of 100 items that both coded, how many they coded differently. Alike first, apart last."
-    return finish(ax, textwrap.fill(title, 80), source, note)
-
-
-def _names(ax: Axes, names: Sequence[str]) -> None:
-    long = max(map(len, names)) > 3
-    ax.set_xticks(range(len(names)), names, rotation=90 if long else 0, fontsize=8.5, color=INK)
-    ax.set_yticks(range(len(names)), names, fontsize=8.5, color=INK)
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)

@@ -23,6 +23,8 @@ def dots_alt(spread: pd.DataFrame, what: str) -> str:
     'Dots for 1 claims by code, sized by the number of coders. The most given code: c1 yes (3 of
     3).'
     """
+    if spread.empty:
+        return f"No {what} were coded on this question. There is nothing to compare."
     told = [
         f"{item} {counts.idxmax()} ({counts.max()} of {counts.sum()})"
         for item, counts in spread.iterrows()
@@ -71,6 +73,8 @@ def pair_title(apart: pd.DataFrame, question: str) -> str:
     >>> pair_title(two, "verdict")
     'Of 100 verdict codes, the middle pair of coders differs on 50'
     """
+    if len(apart) < 2:
+        return f"No two coders gave a {question}"
     return f"Of 100 {question} codes, the middle pair of coders differs on {_middle(apart):.0f}"
 
 
@@ -82,6 +86,8 @@ def pair_alt(apart: pd.DataFrame) -> str:
     'A square of 2 coders by 2: the darker, the more they differ, 50 of 100 codes in the middle
     pair. Closest to the others on average is A, furthest from them B.'
     """
+    if len(apart) < 2:
+        return "Fewer than two coders gave a code. There is no pair to compare."
     order = apart.mean().sort_values(kind="stable").index
     size = len(apart)
     return (

@@ -69,7 +69,7 @@ def read_folder(folder: str | Path, task: Task) -> Handed:
     table = pd.DataFrame(settled, columns=list(Code._fields))
     filled = table[table["code"] != ""].reset_index(drop=True)
     names = tuple(str(path.relative_to(folder)) for path in paths)
-    return Handed(filled, tuple(capped([*problems, *_gaps(table)])), names)
+    return Handed(filled, tuple(capped(sorted([*problems, *_gaps(table)], key=_file_of))), names)
 
 
 def _sheets(folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -142,6 +142,10 @@ def _guesses(header: Header, file: str) -> Iterator[Problem]:
         message = f"This column was taken for {name}."
         mend = f"If it is not, rename it; if it is, name it {name}."
         yield Problem(file, header.last, printed, "", "guessed-column", message, mend)
+
+
+def _file_of(problem: Problem) -> str:
+    return problem.file
 
 
 def _gaps(table: pd.DataFrame) -> Iterator[Problem]:
