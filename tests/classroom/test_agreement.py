@@ -77,7 +77,7 @@ def test_alpha_is_one_less_the_mean_disagreement_of_its_items(question: Question
 def test_the_most_disputed_item_comes_first_with_its_codes() -> None:
     first = by_item(EXAMPLE, NOMINAL).iloc[0]
     assert first["item"] == "u05"
-    assert first["spread"] == "1 1, 1 2, 1 3, 1 4"
+    assert first["spread"] == "1: 1, 2: 1, 3: 1, 4: 1"
     assert by_item(EXAMPLE, NOMINAL)["item"].iloc[-1] == "u11"
 
 

@@ -142,7 +142,7 @@ def by_item(codes: pd.DataFrame, question: Question) -> pd.DataFrame:
 
 def _spread(row: npt.NDArray[np.int64], question: Question) -> str:
     given = [(int(n), code) for n, code in zip(row, question.scale, strict=True) if n]
-    return ", ".join(f"{n} {code}" for n, code in sorted(given, key=lambda one: -one[0]))
+    return ", ".join(f"{code}: {n}" for n, code in sorted(given, key=lambda one: -one[0]))
 
 
 def pairwise(codes: pd.DataFrame, question: Question) -> pd.DataFrame:
