@@ -87,7 +87,7 @@ def test_an_end_that_is_about_fades_outwards(rows: pd.DataFrame) -> None:
 
 
 def test_an_end_of_a_few_days_is_a_pale_bar_that_can_be_seen(rows: pd.DataFrame) -> None:
-    first = date2num(pd.Timestamp("2017-10-12"))
+    first: Any = date2num(pd.Timestamp("2017-10-12"))  # type: ignore[no-untyped-call]
     bars: Any = drawn(rows).patches
     (bar,) = (one for one in bars if abs(one.get_x() - first) < 0.1)
     assert (bar.get_linewidth(), bar.get_width()) == (1, 4)
