@@ -1,27 +1,27 @@
 """What every exercise of every notebook must do, whatever it asks."""
 
+from pathlib import Path
+
 import pytest
 
-from borderkit.classroom.bank import (
-    chronology,
-    claims,
-    geography,
-    geography_maps,
-    geography_more,
-    sources,
-    start,
-)
-from borderkit.classroom.exercises import Exercises
+from borderkit.classroom import bank
+from borderkit.classroom.bank import MODULES, of_notebook
+from borderkit.classroom.exercises import Exercise, Exercises, OpenExercise
 from borderkit.kit import Kit
 
-BANKS = (start, geography, geography_maps, geography_more, chronology, sources, claims)
-ALL = [exercise for bank in BANKS for exercise in bank.BANK]
+ALL = [exercise for notebook in MODULES for exercise in of_notebook(notebook)]
 IDS = [exercise.id for exercise in ALL]
 
 
 @pytest.fixture(scope="module")
 def check(kit: Kit) -> Exercises:
     return Exercises(kit, ALL)
+
+
+def test_every_bank_belongs_to_a_notebook() -> None:
+    folder = Path(bank.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert modules == {name for names in MODULES.values() for name in names}
 
 
 def test_no_two_exercises_share_an_id() -> None:
@@ -47,3 +47,41 @@ def test_an_empty_answer_shows_the_question(check: Exercises, exercise: str) -> 
 def test_there_is_a_hint_and_a_solution(check: Exercises, exercise: str) -> None:
     assert check.hint(exercise).text.startswith("Hint 1 of")
     assert check.solution(exercise).status in ("right", "considered")
+
+
+CLOSED = [exercise.id for exercise in ALL if isinstance(exercise, Exercise)]
+OPEN = [exercise.id for exercise in ALL if isinstance(exercise, OpenExercise)]
+
+
+@pytest.mark.parametrize("exercise", CLOSED)
+def test_the_right_answer_is_right_and_each_other_is_wrong_with_a_reason(
+    check: Exercises, exercise: str
+) -> None:
+    right = check.closed(exercise).right(check.kit)
+    options = check.options(exercise)
+    if not options:
+        off = float(right) + 2 * check.closed(exercise).tolerance + 1
+        said = {right: check(exercise, right), off: check(exercise, off)}
+    else:
+        said = {text: check(exercise, letter) for letter, text in options.items()}
+    assert said[right].status == "right"
+    assert said[right].text.startswith("Yes. ")
+    for answer, feedback in said.items():
+        if answer != right:
+            assert feedback.status == "wrong"
+            assert len(feedback.text.split()) > 8, feedback.text
+
+
+@pytest.mark.parametrize("exercise", OPEN)
+def test_a_reason_meets_at_least_two_considerations(check: Exercises, exercise: str) -> None:
+    feedback = check(exercise, "Because nobody else could know it.")
+    assert feedback.status == "considered"
+    assert len(feedback.text.splitlines()) >= 3
+    assert "correct" not in feedback.text.casefold()
+
+
+@pytest.mark.parametrize("notebook", ["02_chronology", "03_sources", "04_claims"])
+def test_a_notebook_has_ten_exercises_and_some_are_open(notebook: str) -> None:
+    bank = of_notebook(notebook)
+    assert len(bank) >= 10
+    assert any(isinstance(exercise, OpenExercise) for exercise in bank)
