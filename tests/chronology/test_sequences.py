@@ -5,7 +5,7 @@ import time
 import pandas as pd
 import pytest
 
-from borderkit.chronology.sequences import around, by_type, share_of_days, us_strikes
+from borderkit.chronology.sequences import around, beside, by_type, share_of_days, us_strikes
 from borderkit.kit import Kit
 from borderkit.tables.problems import DataError
 
@@ -107,6 +107,16 @@ def test_the_counts_by_type_lose_no_pair(kit: Kit, found: pd.DataFrame) -> None:
     rockets = pairs[(pairs["type"] == "rocket-fire") & pairs["sure"]]
     before = (rockets["order"] == "before").sum()
     assert counts.set_index("type").loc["Rocket fire", "before, surely"] == before
+
+
+def test_beside_each_strike_stands_every_pair_once(kit: Kit, found: pd.DataFrame) -> None:
+    pairs = around(found, kit.events)
+    table = beside(found, pairs, kit.events)
+    assert table["day"].is_monotonic_increasing
+    words = table[["before", "same days", "after"]].apply("; ".join, axis="columns")
+    assert words.str.count(r"\([+-]\d+").sum() == len(pairs)
+    empty = ~found["id"].isin(pairs["strike_id"])
+    assert (table.loc[empty.to_numpy(), ["before", "same days", "after"]] == "").all(axis=None)
 
 
 def test_strikes_on_isis_are_left_out_and_denied_ones_are_not(

@@ -105,6 +105,33 @@ def by_type(pairs: pd.DataFrame, types: dict[str, str]) -> pd.DataFrame:
     return counts.reset_index(drop=True)
 
 
+def beside(strikes: pd.DataFrame, pairs: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """List beside each strike what came before, on the same days, and after, in order of days.
+
+    Columns: day (the first, as text), strike, standing, and one for each of :data:`ORDERS` with the
+    titles of the events and the days between, as in "Rockets at K-1 base, Kirkuk (-2)"; a range
+    where the dates allow several, and "?" where the event is only possibly in the window.
+
+    >>> strikes = us_strikes(kit.acknowledged_strikes, kit.events, kit.event_actors)
+    >>> one = strikes[strikes["id"] == "u07"]
+    >>> beside(one, around(one, kit.events), kit.events)["before"].item().split("; ")[1]
+    'Rockets at K-1 base, Kirkuk (-2)'
+    """
+    ordered = pairs.sort_values(["first", "last", "event_id"])
+    titles = ordered["event_id"].map(events.set_index("id")["title"])
+    ordered = ordered.assign(words=titles + " (" + _days_between(ordered) + ")")
+    joined = ordered.pivot_table("words", "strike_id", "order", aggfunc="; ".join)
+    joined = joined.reindex(index=strikes["id"], columns=list(ORDERS)).astype("string").fillna("")
+    table = pd.DataFrame(
+        {
+            "day": strikes["date_start"].dt.strftime("%Y-%m-%d").to_numpy(),
+            "strike": strikes["name"].to_numpy(),
+            "standing": strikes["standing"].to_numpy(),
+        }
+    )
+    return table.join(joined.reset_index(drop=True))
+
+
 def share_of_days(events: pd.DataFrame, first: str, last: str, days: int = 14) -> float:
     """Tell for which share of the days from ``first`` to ``last`` an event lies in the days before.
 
@@ -130,6 +157,12 @@ def _named_strikes(events: pd.DataFrame, event_actors: pd.DataFrame) -> pd.DataF
     others = set(aimed.loc[aimed["actor_id"] != "islamic-state", "event_id"])
     from_air = events["type"].isin(FROM_THE_AIR)
     return events[from_air & events["id"].isin(named) & events["id"].isin(others)]
+
+
+def _days_between(pairs: pd.DataFrame) -> pd.Series:
+    first, last = (pairs[name].map("{:+d}".format) for name in ("first", "last"))
+    span = first.where(first == last, first + " to " + last)
+    return span + pairs["sure"].map({True: "", False: "?"})
 
 
 def _near(strike: object, events: pd.DataFrame, days: int) -> pd.DataFrame:
