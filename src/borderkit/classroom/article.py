@@ -1,30 +1,38 @@
 """Is this the text that the claims were coded from? Fingerprints tell, without the text itself.
 
-A fingerprint is the SHA-256 hash of a paragraph's words, without case and punctuation. The words of
-a pasted text are read as one stream, so that line breaks, curly quotes and the clutter of a web
-page before, between or after the paragraphs make no difference.
+The words of a pasted text are read as one stream, so that line breaks, curly quotes and the clutter
+of a web page before, between or after the paragraphs make no difference. What is kept of the
+article, and what that reveals of it, is said in :mod:`borderkit.classroom.finding`.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from borderkit.classroom.differences import outside_line, paragraph_line
+from borderkit.classroom.finding import find, fingerprint, marks, outside
+from borderkit.classroom.pasted import pasted_words
 from borderkit.kit import Kit
-from borderkit.tables.wording import words_of
+
+__all__ = ["ArticleCheck", "check_file", "compare", "fingerprint", "marks", "report"]
 
 LARGEST = 2_000_000  # bytes; the article has some 8,000
 
 
 @dataclass(frozen=True)
 class ArticleCheck:
-    """Which paragraphs were found. ``table`` has paragraph, words and found, one row each."""
+    """How a copy compares.
+
+    ``table`` has a row for each paragraph: paragraph, words, found (word for word), status
+    (identical, changed or missing) and says, the line about it. ``outside`` counts the words of the
+    copy that belong to no paragraph: before the first, between, after the last.
+    """
 
     table: pd.DataFrame
+    outside: tuple[int, int, int]
 
     @property
     def complete(self) -> bool:
@@ -33,43 +41,37 @@ class ArticleCheck:
 
     def __str__(self) -> str:
         body = self.table.query("paragraph > 0")
-        missing = body.loc[~body["found"], "paragraph"].tolist()
-        head = f"{len(body) - len(missing)} of {len(body)} paragraphs are word for word the same."
-        if not missing:
-            return f"{head} You read the text that the claims were coded from."
-        listed = ", ".join(map(str, missing))
-        return f"{head} Changed, cut or missing in your copy: {listed}."
+        head = f"{body['found'].sum()} of {len(body)} paragraphs are word for word the same."
+        if self.complete:
+            head += " You read the text that the claims were coded from."
+        lines = [head, *body.loc[~body["found"], "says"]]
+        if any(self.outside):
+            lines.append(outside_line(self.outside))
+        return "\n".join(lines)
 
     __repr__ = __str__
-
-
-def fingerprint(words: Sequence[str]) -> str:
-    """Hash normalised words.
-
-    >>> fingerprint(["a", "b"]) == fingerprint(words_of("A, b!"))
-    True
-    """
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 def compare(text: str, paragraphs: pd.DataFrame) -> ArticleCheck:
     """Look for each coded paragraph in ``text``.
 
-    ``paragraphs`` has paragraph, words (how many) and fingerprint. Takes time in proportion to the
-    words of the text times the paragraphs.
+    ``paragraphs`` has paragraph, words (how many), fingerprint and word_marks. Takes time in
+    proportion to the words of the text times those of the paragraphs that aren't found as they are.
 
-    >>> coded = pd.DataFrame(
-    ...     {"paragraph": [1], "words": [2], "fingerprint": [fingerprint(["so", "be"])]}
-    ... )
-    >>> compare("Menu. So be it.", coded).complete
-    True
+    >>> words = ["so", "be", "it"]
+    >>> coded = pd.DataFrame({"paragraph": [1], "words": [3], "word_marks": [marks(words)]})
+    >>> compare("Menu. So be it.", coded.assign(fingerprint=fingerprint(words))).outside
+    (1, 0, 0)
     """
-    stream = words_of(text)
-    found = [
-        _contains(stream, length, wanted)
-        for length, wanted in zip(paragraphs["words"], paragraphs["fingerprint"], strict=True)
-    ]
-    return ArticleCheck(paragraphs[["paragraph", "words"]].assign(found=found))
+    stream = pasted_words(text)
+    places = find(stream, paragraphs)
+    numbered = list(zip(paragraphs["paragraph"], places, strict=True))
+    table = paragraphs[["paragraph", "words"]].assign(
+        found=[place.identical for place in places],
+        status=[place.status for place in places],
+        says=[paragraph_line(number, place, stream) for number, place in numbered],
+    )
+    return ArticleCheck(table, outside(len(stream), places))
 
 
 def check_file(path: Path, paragraphs: pd.DataFrame) -> ArticleCheck:
@@ -105,8 +107,3 @@ def report(kit: Kit, path: Path | None = None) -> str:
         return str(check_file(path, kit.paragraphs))
     except (FileNotFoundError, ValueError) as error:
         return str(error)
-
-
-def _contains(stream: list[str], length: int, wanted: str) -> bool:
-    starts = range(len(stream) - length + 1)
-    return any(fingerprint(stream[start : start + length]) == wanted for start in starts)
