@@ -21,6 +21,7 @@ MODULES = {
     "03_sources": ("sources",),
     "04_claims": ("claims",),
     "05_seminar_lab": ("lab",),
+    "07_capstone": ("capstone",),
 }
 
 

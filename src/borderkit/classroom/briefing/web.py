@@ -27,12 +27,15 @@ h2 { font-size: 1.15em; margin: 1.4em 0 .3em; }
 .entry { margin: .3em 0; padding-inline-start: 1.5em; text-indent: -1.5em;
   overflow-wrap: anywhere; }
 .point { margin: .3em 0; }
-figure { margin: 1em 0; } img { max-width: 100%; height: auto; }
+figure { margin: 1em 0; } img { max-width: 100%; max-height: 10.5cm; }
 figcaption, caption { font-size: .85em; color: #666; text-align: start; }
 table { border-collapse: collapse; font-size: .85em; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .25em .6em .25em 0;
-  border-top: 1px solid #c8c8c8; overflow-wrap: anywhere; }
-@page { size: A4; margin: 2cm; } @media print { body { margin: 0; max-width: none; } }
+  border-top: 1px solid #c8c8c8; overflow-wrap: break-word; }
+@page { size: A4; margin: 1.6cm; }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; }
+  img { max-height: 6.4cm; } h2 { margin-top: .9em; } tr, figure { break-inside: avoid; }
+  a { color: inherit; text-decoration: none; } }
 """
 # The page may show its own pictures and its own style; nothing is fetched and nothing is run.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -53,6 +56,34 @@ def page(blocks: Sequence[Block]) -> str:
         f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
+
+
+class Preview:
+    """The words of a briefing as a notebook shows them: argument, tables and sources.
+
+    >>> print(Preview([Heading(1, "Two counts"), Paragraph((Run("Few."),))]))
+    Two counts
+    Few.
+    """
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = [one for one in blocks if not isinstance(one, Picture)]
+
+    def __repr__(self) -> str:
+        return "\n".join(_plain(one) for one in self.blocks)
+
+    def _repr_html_(self) -> str:
+        body = "\n".join(_block(one) for one in self.blocks)
+        frame = "border-inline-start:3px solid #c8c8c8;padding-inline-start:1.2em;max-width:50em"
+        return f'<div style="{frame}">{body}</div>'
+
+
+def _plain(block: Block) -> str:
+    if isinstance(block, Table):
+        return "\n".join([block.caption, *(" | ".join(row) for row in (block.heads, *block.rows))])
+    if isinstance(block, Paragraph):
+        return "".join(run.text for run in block.runs)
+    return block.text if isinstance(block, Heading) else block.alt
 
 
 def is_address(link: str) -> bool:

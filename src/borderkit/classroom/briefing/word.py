@@ -113,8 +113,13 @@ def _picture(made: Any, picture: Picture, number: int) -> None:
 def _table(made: Any, table: Table) -> None:
     _filled(made.add_paragraph(style="Caption"), (Run(table.caption),))
     grid = made.add_table(rows=0, cols=len(table.heads), style="Table Grid")
+    grid.autofit = False
+    widths = [int(_WIDTH * share / sum(table.shares)) for share in table.shares]
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     for texts in (table.heads, *table.rows):
-        for cell, text in zip(grid.add_row().cells, texts, strict=True):
+        for cell, text, width in zip(grid.add_row().cells, texts, widths, strict=True):
+            cell.width = width
             _filled(cell.paragraphs[0], (Run(text),), 8)
     head = grid.rows[0]._tr.get_or_add_trPr()
     head.append(OxmlElement("w:tblHeader"))
