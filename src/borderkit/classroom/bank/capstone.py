@@ -56,7 +56,8 @@ def _explain_sentence(kit: Kit, answer: str | float) -> str:
         said = "one source says so" if _average(kit) in given else "no source says so"
         return (
             f"That is the average of the figures, and {said}. They are"
-            f" {', '.join(map(str, given))}. An average mixes early and late counts and hides who counted."
+            f" {', '.join(map(str, given))}. An average mixes early and late counts and hides who"
+            " counted."
         )
     if answer == highest:
         return (
