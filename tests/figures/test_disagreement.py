@@ -35,3 +35,8 @@ def test_one_figure_from_all_is_asked_about_too() -> None:
     asked = questions(disagreement(rows((7, 7, "7", "a"), (7, 7, "7", "b"))))
     assert "Did they count, or repeat?" in asked
     assert "Is there a gap at all?" not in asked
+
+
+def test_the_same_figure_first_and_last_asks_whether_anybody_counted_again() -> None:
+    asked = questions(disagreement(rows((1, 1, "1", "a"), (22, 22, "22", "b"), (1, 1, "1", "c"))))
+    assert "are both 1: did nobody count again" in asked

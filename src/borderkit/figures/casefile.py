@@ -77,5 +77,5 @@ def _line(name: str, rows: pd.DataFrame) -> dict[str, object]:
         "with a figure": gap.figures if gap else 0,
         "lowest": gap.lowest.figure if gap else "not stated",
         "highest": gap.highest.figure if gap else "not stated",
-        "answers to “who?”": gap.whom if gap else 0,
+        'answers to "who?"': gap.whom if gap else 0,
     }

@@ -27,11 +27,16 @@ def _whom(found: Disagreement) -> str:
         f"Do they count the same people? The lowest figure, {_told(low)}, is for {_quoted(low)};"
         f" the highest, {_told(high)}, is for {_quoted(high)}."
     )
-    return f"{counted} There are {found.whom} different answers to “who?” among the figures."
+    return f'{counted} There are {found.whom} different answers to "who?" among the figures.'
 
 
 def _when(found: Disagreement) -> str:
     first, last = found.first, found.last
+    if first.figure == last.figure:
+        return (
+            f"Did the count go on? The first and the last figure in order of date are both"
+            f" {first.figure}: did nobody count again, or do they come from one statement?"
+        )
     if first.when == last.when:
         return f"All stand under the same date, {first.when}. Which was written last?"
     return (
@@ -45,7 +50,7 @@ def _carried(found: Disagreement) -> str:
         return ""
     return (
         f"How many counted, and how many passed it on? {found.carriers} of {found.figures} figures"
-        f" are “{found.common}”."
+        f' are "{found.common}".'
     )
 
 
@@ -64,4 +69,4 @@ def _told(statement: Statement) -> str:
 
 def _quoted(statement: Statement) -> str:
     said = statement.who
-    return said if said.startswith("whom, ") else f"“{said}”"
+    return said if said.startswith("whom, ") else f'"{said}"'
