@@ -1,0 +1,278 @@
+"""Worksheets for a room without laptops: what to weigh, room to write, and a teacher's key."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from borderkit.chronology import casualties, counting
+from borderkit.claims import evidence
+from borderkit.kit import Kit
+from borderkit.sources import publishers
+from borderkit.values.dates import parse
+from scripts.instructor.page import lines, paragraph, sheet, table, text
+
+PUBLISHERS = ("press-tv", "voa")  # two state broadcasters, in order of name
+STRIKE = "2019-12-29-us-strikes-kataib-hezbollah"
+ARTICLE = "tehrantimes-2021-07-03"
+STANDING = {
+    "acknowledged": "the U.S. said so",
+    "attributed": "the U.S. is named",
+    "disputed": "the U.S. or another is named",
+    "other": "another is named, or nobody",
+}
+AGAINST = {"pmf": "PMF", "isis": "ISIS", "others": "others"}
+VERDICTS = (
+    "supported", "mostly-supported", "partly-supported", "contested", "contradicted",
+    "not-checkable",
+)  # fmt: skip
+FEWEST, MOST = 2, 5  # pieces of evidence of a claim on the sheet
+
+
+def who_speaks(kit: Kit) -> list[str]:
+    """Ask five questions of two publishers, the same of both; the key has the kit's cards."""
+    card = publishers.profile(kit.tables, PUBLISHERS).set_index("question")
+    asked = [
+        "What kind of publisher?",
+        "Who owns or pays?",
+        "Who can decide what is printed?",
+        "What others, and it itself, say of it",
+        "Cautions",
+    ]
+    names = list(card.columns)
+    blank = table(
+        "Five questions",
+        ["Ask", *names],
+        [[question, "", ""] for question in asked],
+    ).replace("<td></td>", '<td style="height:24mm;width:36%"></td>')
+    student = sheet(
+        "Who speaks?",
+        paragraph(
+            "Both are broadcasters that a state pays for. Before you look anything up, write",
+            "what you expect in each box. Then ask both the same five questions: on the web,",
+            "or of the card that your teacher reads out.",
+        ),
+        blank,
+        paragraph("Which of your expectations was wrong, and for which of the two?"),
+        lines(2),
+        paragraph("Name one fact that each of them could report better than the other, and why."),
+        lines(2),
+    )
+    key = sheet(
+        "Who speaks?",
+        paragraph("As recorded in data/publishers.csv. An owner tells you what to ask next."),
+        table("The same five questions", ["Ask", *names], _card(card.loc[asked])),
+        paragraph(
+            "What to listen for: a tie to a state is a reason to ask who else says so. It does not",
+            "tell whether a report is true. The same care is due to both.",
+        ),
+        key=True,
+    )
+    return [student, key]
+
+
+def how_many_died(kit: Kit) -> list[str]:
+    """Set the reports on the strike of 29 December 2019 side by side, with room to weigh them."""
+    killed, wounded = (_reports(kit, what) for what in ("killed", "wounded"))
+    rows = [
+        (row.when, row.publisher, row.alignment_label, row.figure, hurt)
+        for row, hurt in zip(killed.itertuples(), wounded["figure"], strict=True)
+    ]
+    heads = ["Published", "Publisher", "Tied to", "Killed", "Wounded"]
+    student = sheet(
+        "How many people died on 29 December 2019?",
+        paragraph("Before you read the table: what number do you expect, and how sure are you?"),
+        lines(1),
+        table("What each report says, in order of date", heads, rows),
+        '<div class="block">',
+        paragraph("1. How do the figures move with the days? What could explain that?"),
+        lines(2),
+        paragraph("2. Which reports may share one origin? How would you find out?"),
+        lines(2),
+        paragraph('3. Which reports leave "more than fifty killed" possible?'),
+        lines(1),
+        paragraph("4. Write one sentence on the deaths that every report here allows."),
+        lines(2),
+        "</div>",
+    )
+    return [student, _deaths_key(kit, killed)]
+
+
+def how_often(kit: Kit) -> list[str]:
+    """List the strikes with what a definition needs, to be counted by hand."""
+    acts = counting.acts(
+        kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places, kit.layers["border"]
+    )
+    tally = counting.tally(acts, counting.ARTICLE_DEFINITIONS)
+    definitions = [(n, name) for n, name in enumerate(tally["definition"], 1)]
+    listed = counting.count(acts, WIDEST)
+    student = sheet(
+        "On a regular basis?",
+        paragraph(
+            "Here are the recorded strikes within 30 km of the crossing or of al-Tanf, from",
+            "January 2017 to the day of the article, 3 July 2021. Count them by hand under",
+            "each definition; each widens the one before it.",
+            '"PMF" are the Popular Mobilization Forces; km are rounded.',
+        ),
+        table(
+            "Definitions",
+            ["No.", "What counts", "Your count"],
+            [(number, name, "") for number, name in definitions],
+        ),
+        table("The strikes", STRIKE_HEADS, _strikes(listed)),
+        '<div class="block">',
+        paragraph("Which definition would you defend as what a reader of the title understands?"),
+        lines(2),
+        paragraph("Who would prefer another, and with what reason?"),
+        lines(2),
+        "</div>",
+    )
+    key = sheet(
+        "On a regular basis?",
+        table(
+            "The counts",
+            ["No.", "What counts", "Count"],
+            [
+                (number, name, _count(least, most))
+                for (number, name), least, most in zip(
+                    definitions, tally["counted"], tally["most"], strict=True
+                )
+            ],
+        ),
+        paragraph(
+            "A line is an entry of the chronology: one that spans days may hold several",
+            "strikes, so each count is a floor. Strikes without a recorded place can't be",
+            "counted:",
+            f"{tally['without_position'].max()} under the widest definitions. The numbers don't",
+            'settle whether that is "regular": the word needs a definition, and a reader who',
+            "doubts yours can say which line they would add or leave out.",
+        ),
+        key=True,
+    )
+    return [student, key]
+
+
+WIDEST = counting.Definition(
+    "all on the sheet", (counting.CROSSING, counting.TANF), "anyone", ("pmf", "others", "isis")
+)
+STRIKE_HEADS = ("Line", "Date", "Author", "On", "km to the crossing", "km to al-Tanf")
+
+
+def six_claims(kit: Kit) -> list[str]:
+    """Give one claim for each of six verdicts, with its evidence; the key has the verdicts."""
+    labels, stances = kit.codes("verdict"), kit.codes("stance")
+    chosen = [_first_claim(kit, verdict) for verdict in VERDICTS]
+    chosen.sort(key=lambda file: str(file.claim["id"]))  # not in order of verdict
+    parts = [_weigh(kit, number, file) for number, file in enumerate(chosen, 1)]
+    student = sheet(
+        "Six claims to weigh",
+        paragraph(
+            "For each claim read what sources say. Then choose:",
+            ", ".join(label.lower() for label in labels.values()) + ".",
+            "Give the reason, and what document would change your mind.",
+        ),
+        *parts,
+    )
+    rows = [
+        (number, labels[str(file.claim["verdict"])], file.claim["verdict_reason"])
+        for number, file in enumerate(chosen, 1)
+    ]
+    key = sheet(
+        "Six claims to weigh",
+        table("The kit's own coding", ["No.", "Verdict", "Why"], rows),
+        *(_stance_table(number, file, stances) for number, file in enumerate(chosen, 1)),
+        paragraph(
+            "The verdicts are a reading, not a marking scheme: a student who chooses another",
+            "and can say which evidence weighs more has done the task.",
+        ),
+        key=True,
+    )
+    return [student, key]
+
+
+def _card(card: pd.DataFrame) -> list[list[object]]:
+    return [[question, *row] for question, row in zip(card.index, card.to_numpy(), strict=True)]
+
+
+def _reports(kit: Kit, what: casualties.What) -> pd.DataFrame:
+    return casualties.side_by_side(
+        kit.event_reports, kit.sources, kit.publishers, STRIKE, what, kit.codes("alignment")
+    )
+
+
+def _deaths_key(kit: Kit, killed: pd.DataFrame) -> str:
+    others = killed[killed["source_id"] != ARTICLE]
+    possible = others[casualties.leaves_possible(others, 51)]
+    said = killed["low"].notna() | killed["high"].notna()
+    names = ", ".join(sorted(set(possible["publisher"]))) or "none"
+    return sheet(
+        "How many people died on 29 December 2019?",
+        table(
+            "Where each report has its figures from",
+            ["Published", "Publisher", "Killed", "Origin as printed"],
+            [(row.when, row.publisher, row.figure, row.origin) for row in killed.itertuples()],
+        ),
+        paragraph(
+            f"{said.sum()} of {len(killed)} reports give a figure of the killed, from",
+            f"{killed['low'].min()} on. Besides the article, these leave more than fifty possible:",
+            f"{names}. A sentence that all of them allow says little: people died. That is the",
+            "point. Each figure is somebody's statement. Ask which document would settle it, and",
+            "who holds it.",
+        ),
+        paragraph(
+            "Never average: half of two rival figures is nobody's report. Say the dead of every",
+            "strike in the same words.",
+        ),
+        key=True,
+    )
+
+
+def _strikes(listed: pd.DataFrame) -> list[tuple[object, ...]]:
+    return [
+        (
+            number,
+            parse(str(row["date"])).label(),
+            STANDING[row["standing"]],
+            AGAINST[row["against"]],
+            round(row[counting.CROSSING]),
+            round(row[counting.TANF]),
+        )
+        for number, (_, row) in enumerate(listed.iterrows(), 1)
+    ]
+
+
+def _count(least: int, most: int) -> str:
+    return str(least) if least == most else f"{least} to {most}"
+
+
+def _first_claim(kit: Kit, verdict: str) -> evidence.ClaimFile:
+    """Take the first claim with this verdict and enough evidence to weigh on paper."""
+    for claim_id in kit.claims.loc[kit.claims["verdict"] == verdict, "id"]:
+        file = evidence.of_claim(
+            kit.claims, kit.claim_evidence, kit.sources, kit.publishers, claim_id
+        )
+        if FEWEST <= len(file.evidence) <= MOST:
+            return file
+    raise ValueError(f"No claim with the verdict {verdict!r} has {FEWEST} to {MOST} sources.")
+
+
+def _weigh(kit: Kit, number: int, file: evidence.ClaimFile) -> str:
+    groups = kit.codes("alignment")
+    rows = [
+        (row["publisher"], groups[str(row["group"])], row["says"])
+        for _, row in file.evidence.iterrows()
+    ]
+    head = f"{number}. Paragraph {file.claim['paragraph']}: {file.claim['paraphrase']}"
+    return "".join(
+        [
+            f'<div class="block"><h2>{text(head)}</h2>',
+            table("What sources say", ["Publisher", "Tied to", "Says"], rows),
+            paragraph("Your verdict, why, and what would change your mind:"),
+            lines(2),
+            "</div>",
+        ]
+    )
+
+
+def _stance_table(number: int, file: evidence.ClaimFile, stances: dict[str, str]) -> str:
+    rows = [(row["publisher"], stances[str(row["stance"])]) for _, row in file.evidence.iterrows()]
+    return table(f"Claim {number}: how each source is coded", ["Publisher", "Stance"], rows)
