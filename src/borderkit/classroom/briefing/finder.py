@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from borderkit.classroom.briefing.picker import ROWS, WIDE, button, matching
+from borderkit.classroom.briefing.picker import ROWS, WIDE, button, column, matching
 from borderkit.kit import Kit
 
 
@@ -35,11 +35,11 @@ class Finder:
             style={"description_width": "initial"},
         )
         self.found: Any = widgets.Select(
-            description="Sources:", rows=ROWS, layout=WIDE, style={"description_width": "9em"}
+            description="Sources:", rows=ROWS, layout=WIDE, style={"description_width": "11em"}
         )
         self.add = button("Add its mark to the argument", self._add)
         self.filter.observe(lambda _: self.show(), names="value")
-        self.box = widgets.VBox([self.filter, self.found, self.add])
+        self.box = column([self.filter, self.found, self.add])
         self.show()
 
     def show(self) -> None:

@@ -45,7 +45,7 @@ class Picker:
         self.add = button(f"Add the marked {name.lower()}", self._add)
         self.take_out = button(f"Take the marked {name.lower()} out", self._take_out)
         self.filter.observe(lambda _: self._show(), names="value")
-        self.box = widgets.VBox([self.filter, self.found, self.add, self.chosen, self.take_out])
+        self.box = column([self.filter, self.found, self.add, self.chosen, self.take_out])
         self._show()
 
     def _show(self) -> None:
@@ -87,7 +87,12 @@ def button(text: str, act: Any, style: str = "") -> widgets.Button:
     return made
 
 
+def column(children: list[Any]) -> widgets.VBox:
+    """Put widgets under each other, each as wide as it wants to be."""
+    return widgets.VBox(children, layout=widgets.Layout(align_items="flex-start"))
+
+
 def _list(name: str) -> Any:
     return widgets.SelectMultiple(
-        description=name, rows=ROWS, layout=WIDE, style={"description_width": "9em"}
+        description=name, rows=ROWS, layout=WIDE, style={"description_width": "11em"}
     )

@@ -7,6 +7,8 @@ import html
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 from borderkit.classroom.briefing.blocks import (
     Block,
     Heading,
@@ -16,6 +18,7 @@ from borderkit.classroom.briefing.blocks import (
 )
 from borderkit.classroom.briefing.citing import Run
 from borderkit.classroom.briefing.pictures import Picture
+from borderkit.figures.tables import table
 
 _STYLE = """
 body { font: 11pt/1.45 Georgia, "DejaVu Serif", serif; color: #222; max-width: 46em;
@@ -73,9 +76,19 @@ class Preview:
         return "\n".join(_plain(one) for one in self.blocks)
 
     def _repr_html_(self) -> str:
-        body = "\n".join(_block(one) for one in self.blocks)
-        frame = "border-inline-start:3px solid #c8c8c8;padding-inline-start:1.2em;max-width:50em"
+        body = "\n".join(_shown(one) for one in self.blocks)
+        frame = "border-left:3px solid #c8c8c8;padding-left:1.2em;max-width:50em"
         return f'<div style="{frame}">{body}</div>'
+
+
+def _shown(block: Block) -> str:
+    """Write a block as it stands inside a notebook, whose own headings are above all of these."""
+    if isinstance(block, Heading):
+        return _block(Heading(block.level + 3, block.text))
+    if isinstance(block, Table):
+        frame = pd.DataFrame(block.rows, columns=list(block.heads))
+        return table(frame, block.caption)._repr_html_()
+    return _block(block)
 
 
 def _plain(block: Block) -> str:
@@ -113,14 +126,14 @@ def _block(block: Block) -> str:
     return _table(block)
 
 
-def _table(table: Table) -> str:
-    heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in table.heads)
+def _table(block: Table) -> str:
+    heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in block.heads)
     rows = "\n".join(
         f"<tr>{''.join(f'<td{_direction(cell)}>{_text(cell)}</td>' for cell in row)}</tr>"
-        for row in table.rows
+        for row in block.rows
     )
     return (
-        f"<table><caption>{_text(table.caption)}</caption>\n"
+        f"<table><caption>{_text(block.caption)}</caption>\n"
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
     )
 
