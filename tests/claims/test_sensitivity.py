@@ -52,9 +52,9 @@ def test_a_score_that_was_not_given_does_not_move() -> None:
 
 def test_the_range_holds_the_total_and_what_changes_give() -> None:
     found = sensitivity(frame([[-2, 0, 1], [-1, 0, 1]]), {}).ranges.set_index("hypothesis_id")
-    assert found.loc["h0", ["total", "lowest", "highest"]].tolist() == [3, 1, 4]
-    assert found.loc["h1", ["total", "lowest", "highest"]].tolist() == [0, 0, 1]
-    assert found.loc["h2", ["total", "lowest", "highest"]].tolist() == [0, 0, 0]
+    assert found["total"].to_dict() == {"h0": 3, "h1": 0, "h2": 0}
+    assert found["lowest"].to_dict() == {"h0": 1, "h1": 0, "h2": 0}
+    assert found["highest"].to_dict() == {"h0": 4, "h1": 1, "h2": 0}
 
 
 def test_a_group_takes_all_its_rows_with_it() -> None:

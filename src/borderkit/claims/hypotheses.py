@@ -36,7 +36,8 @@ def matrix(scores: pd.DataFrame) -> pd.DataFrame:
     -2
     """
     numbers = scores.assign(number=scores["score"].map(dict(SCORES)))
-    table = numbers.pivot(index="evidence_id", columns="hypothesis_id", values="number")
+    pairs = numbers.set_index(["evidence_id", "hypothesis_id"])["number"]
+    table = pairs.unstack()  # noqa: PD010 - a pair scored twice is an error, never an average
     return table.astype("float64").sort_index().sort_index(axis=1)
 
 
