@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from borderkit.figures.style import FAINT, INK, PAPER, SOFT, finish
+from borderkit.figures.style import FAINT, INK, PAPER, finish
 from borderkit.figures.tables import PageTable, table
 from borderkit.figures.verdicts import LOOKS
 from borderkit.values.dates import parse
