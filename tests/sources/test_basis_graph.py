@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from borderkit.kit import Kit
@@ -10,17 +11,19 @@ from borderkit.sources import basis_graph as web
 STRIKE = "2021-02-25-albukamal-strike"
 
 
-def tables(kit: Kit) -> tuple[object, ...]:
-    return (kit.report_bases, kit.event_reports, kit.sources, kit.publishers, kit.actors)
+def build(kit: Kit, event_id: str | None, bases: pd.DataFrame | None = None) -> web.Graph:
+    bases = kit.report_bases if bases is None else bases
+    tables = (kit.event_reports, kit.sources, kit.publishers, kit.actors)
+    return web.graph(bases, *tables, event_id, kit.source_origins)
 
 
 @pytest.fixture(scope="module")
 def strike(kit: Kit) -> web.Graph:
-    return web.graph(*tables(kit), STRIKE, kit.source_origins)  # type: ignore[arg-type]
+    return build(kit, STRIKE)
 
 
 def test_every_page_of_the_event_is_there(kit: Kit, strike: web.Graph) -> None:
-    reports = kit.event_reports.query("event_id == @STRIKE")
+    reports = kit.event_reports[kit.event_reports["event_id"] == STRIKE]
     assert len(web.pages(strike)) == reports["source_id"].nunique()
     assert len(web.pages(strike)) + len(web.bodies_in(strike)) == len(strike)
 
@@ -35,13 +38,14 @@ def test_ties_run_from_pages_and_say_what_they_are(strike: web.Graph) -> None:
 def test_a_tie_carries_its_basis(strike: web.Graph) -> None:
     tie = strike.edges["page:iqnews-2021-02-26-kh", "actor:kataib-hezbollah"]
     assert tie["bases"] == ("own-statement",)
-    assert tie["first_hand"] and tie["figure"]
+    assert tie["first_hand"]
+    assert tie["figure"]
 
 
 def test_a_body_is_at_first_hand_if_any_report_says_so(kit: Kit) -> None:
-    bases = kit.report_bases.query("event_id == @STRIKE").copy()
+    bases = kit.report_bases[kit.report_bases["event_id"] == STRIKE].copy()
     bases["first_hand"] = False
-    made = web.graph(bases, *tables(kit)[1:], STRIKE)  # type: ignore[arg-type]
+    made = build(kit, STRIKE, bases)
     assert not any(made.nodes[body]["first_hand"] for body in web.bodies_in(made))
 
 
@@ -53,7 +57,7 @@ def test_a_page_repeats_an_outlet_on_the_same_event_only(strike: web.Graph) -> N
 
 
 def test_nobody_repeats_a_later_page(kit: Kit) -> None:
-    made = web.graph(*tables(kit), None, kit.source_origins)  # type: ignore[arg-type]
+    made = build(kit, None)
     days = kit.sources.set_index("id")
     for page, other, relation in made.edges(data="relation"):
         if relation == web.REPEATS:
@@ -63,7 +67,7 @@ def test_nobody_repeats_a_later_page(kit: Kit) -> None:
 
 def test_an_event_without_reports_is_named(kit: Kit) -> None:
     with pytest.raises(KeyError, match="nowhere"):
-        web.graph(*tables(kit), "nowhere")  # type: ignore[arg-type]
+        build(kit, "nowhere")
 
 
 def test_behind_gives_bodies_and_no_pages(strike: web.Graph) -> None:

@@ -48,8 +48,8 @@ def test_bodies_collapse_where_origins_do_not(counted: pd.DataFrame) -> None:
 
 def test_one_side_needs_a_label(kit: Kit) -> None:
     event = "2020-08-03-albukamal-aug-sep-strikes"
-    bases = kit.report_bases.query("event_id == @event").copy()
-    reports = kit.event_reports.query("event_id == @event")
+    bases = kit.report_bases[kit.report_bases["event_id"] == event].copy()
+    reports = kit.event_reports[kit.event_reports["event_id"] == event]
     tables = (reports, kit.sources, kit.publishers, kit.actors)
     assert own.independent_bodies(bases, *tables)["one_side"].item()
     bases["publisher_id"] = pd.NA
