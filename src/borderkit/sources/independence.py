@@ -15,8 +15,8 @@ from borderkit.sources.bodies import NONE_FOUND
 __all__ = ["LIMITS", "circular", "components", "graph", "independent_bodies"]
 
 LIMITS = (
-    "The number of bodies is as a rule a ceiling, not a count of witnesses: two bodies may share a witness,"
-    " a list or a statement, and none of them says so.",
+    "The number of bodies is as a rule a ceiling, not a count of witnesses: two bodies may share"
+    " a witness, a list or a statement, and none of them says so.",
     "The organs and the unnamed officials of one state count as one body, for nobody outside can"
     " tell them apart. So do nameless people whom two pages describe in the same words.",
     "At first hand means that a body could know something of it: it acted, was hit, was there or"
