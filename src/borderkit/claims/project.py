@@ -6,23 +6,17 @@ used, and the files are never changed. Cells are text: nothing in them is run.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from borderkit.claims.template import COLUMNS, EXAMPLE, TABLES, ProjectError
-from borderkit.tables.cells import find_fault
+from borderkit.claims.project_rows import Rows, linked, read_rows, refuse_taken
+from borderkit.claims.template import COLUMNS, TABLES, ProjectError
 from borderkit.tables.load import to_frame
-from borderkit.tables.problems import DataError, Problem
-from borderkit.tables.schema import Field, TableSchema, read_schema
-from borderkit.tables.sheets import FIRST_ROW, Sheet, read_cells
-
-# Ids go into figures and onto pages as they are.
-_ID = re.compile(r"[^\W_][\w.-]{0,39}")
-_ID_FAULT = ("id", "It is not a plain name.", "Use letters, digits and hyphens, at most 40.")
-Rows = dict[int, dict[str, str]]  # the cells of each row, by its number in the file
+from borderkit.tables.problems import Problem
+from borderkit.tables.schema import TableSchema, read_schema
+from borderkit.tables.sheets import Sheet
 
 
 @dataclass(frozen=True)
@@ -75,12 +69,12 @@ def read_project(folder: str | Path, data: str | Path, sources: pd.DataFrame) ->
     tables = read_schema(data).tables
     schemas = {name: _schema(name, tables[table]) for name, table in TABLES.items()}
     problems: list[Problem] = []
-    rows = {name: _read(path / name, schema, problems) for name, schema in schemas.items()}
+    rows = {name: read_rows(path / name, schema, problems) for name, schema in schemas.items()}
     own = {row["id"] for row in rows["sources.csv"].values()}
     claims = {row["id"] for row in rows["claims.csv"].values()}
     known = {"source_id": own | set(sources["id"]), "claim_id": claims}
-    rows["evidence.csv"] = _linked(rows["evidence.csv"], known, problems)
-    _refuse_taken(rows["sources.csv"], set(sources["id"]), problems)
+    rows["evidence.csv"] = linked(rows["evidence.csv"], known, problems)
+    refuse_taken(rows["sources.csv"], set(sources["id"]), problems)
     frames = {name: _frame(schemas[name], rows[name]) for name in schemas}
     return Project(
         folder=path,
@@ -101,103 +95,6 @@ def _schema(file: str, table: TableSchema) -> TableSchema:
     return replace(table, path=file, fields=chosen, primary_key=(), foreign_keys=())
 
 
-def _read(path: Path, schema: TableSchema, problems: list[Problem]) -> Rows:
-    """Read the rows of a file that are sound, and report the others."""
-    if not path.is_file():
-        mend = "Make an empty one with borderkit new, or go on without it."
-        problems.append(_problem(schema, None, None, "", "missing-file", "It is missing.", mend))
-        return {}
-    try:
-        header, cells = read_cells(path, schema.path)
-    except DataError as error:
-        # Its mends speak of the kit's repository, which has no copy of a reader's file.
-        mend = "Save it again as CSV UTF-8, or copy its rows into a new template."
-        problems += [replace(problem, mend=mend) for problem in error.problems]
-        return {}
-    if not _header_holds(header, schema, problems):
-        return {}
-    rows: Rows = {}
-    for number, row in enumerate(cells, start=FIRST_ROW):
-        named = dict(zip(header, (cell.strip() for cell in row), strict=False))
-        if not any(row) or row[0].strip().casefold().startswith(EXAMPLE):
-            continue
-        if len(row) != len(header):
-            message = f"The row has {len(row)} cells, the header has {len(header)}."
-            mend = "Put a cell that holds a comma between quotation marks."
-            problems.append(_problem(schema, number, None, named, "row-length", message, mend))
-        elif faults := _faults(schema, number, named, rows):
-            problems += faults
-        else:
-            rows[number] = {field.name: named.get(field.name, "") for field in schema.fields}
-    return rows
-
-
-def _header_holds(header: list[str], schema: TableSchema, problems: list[Problem]) -> bool:
-    """Report columns that lack or are not known; say whether the rest can be used."""
-    names = [field.name for field in schema.fields]
-    columns = f"The columns are: {', '.join(names)}."
-    lacking = [field for field in schema.fields if field.name not in header]
-    for field in lacking:
-        message = "This column is missing."
-        problems.append(_problem(schema, 1, field.name, "", "missing-column", message, columns))
-    for name in sorted(set(header) - set(names)):
-        message = "The template has no such column; it is not used."
-        problems.append(_problem(schema, 1, name, "", "extra-column", message, columns))
-    return not any(field.required for field in lacking)
-
-
-def _faults(schema: TableSchema, number: int, row: dict[str, str], before: Rows) -> list[Problem]:
-    found = [
-        _problem(schema, number, field.name, row.get(field.name, ""), *fault)
-        for field in schema.fields
-        if (fault := _fault(field, row.get(field.name, "")))
-    ]
-    taken = [n for n, other in before.items() if "id" in other and other["id"] == row.get("id")]
-    if taken and not found:
-        message, mend = f"Row {taken[0]} has the same id.", "Give one of the two another."
-        found.append(_problem(schema, number, "id", row["id"], "unique", message, mend))
-    return found
-
-
-def _fault(field: Field, value: str) -> tuple[str, str, str] | None:
-    if fault := find_fault(field, value):
-        return fault
-    if field.name == "id" and not _ID.fullmatch(value):
-        return _ID_FAULT
-    return None
-
-
-def _linked(rows: Rows, known: dict[str, set[str]], problems: list[Problem]) -> Rows:
-    """Keep the evidence whose claim and source were read; report the rest."""
-    told = {
-        "source_id": (
-            "Neither the kit nor your sources.csv has a source with this id.",
-            "Mend the id, or add a row to sources.csv.",
-        ),
-        "claim_id": (
-            "No claim with this id was read from claims.csv.",
-            "Mend the id, or the row of the claim.",
-        ),
-    }
-    kept = {}
-    for number, row in rows.items():
-        missing = [column for column, ids in known.items() if row[column] not in ids]
-        for column in missing:
-            at = ("evidence.csv", number, column, row[column], "foreign-key")
-            problems.append(Problem(*at, *told[column]))
-        if not missing:
-            kept[number] = row
-    return kept
-
-
-def _refuse_taken(rows: Rows, taken: set[str], problems: list[Problem]) -> None:
-    """Drop own sources with an id of the kit's: evidence could not tell the two apart."""
-    for number in [number for number, row in rows.items() if row["id"] in taken]:
-        row = rows.pop(number)
-        message, mend = "The kit has a source with this id.", "Give yours another id."
-        problems.append(Problem("sources.csv", number, "id", row["id"], "unique", message, mend))
-
-
 def _frame(schema: TableSchema, rows: Rows) -> pd.DataFrame:
     columns = {f.name: [row[f.name] for row in rows.values()] for f in schema.fields}
     return to_frame(Sheet(schema, columns))
@@ -210,14 +107,3 @@ def _numbered(evidence: pd.DataFrame) -> pd.DataFrame:
 def _like(own: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Give the reader's sources the columns of the kit's, with nothing in those not asked for."""
     return own.reindex(columns=sources.columns).astype(sources.dtypes.to_dict())
-
-
-def _problem(
-    schema: TableSchema,
-    row: int | None,
-    column: str | None,
-    value: str | dict[str, str],
-    *fault: str,
-) -> Problem:
-    text = ", ".join(value.values()) if isinstance(value, dict) else value
-    return Problem(schema.path, row, column, text, *fault)

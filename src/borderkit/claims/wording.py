@@ -64,17 +64,21 @@ def _stem(words: str) -> str:
 
 
 def left_out(
-    omissions: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFrame
+    omissions: pd.DataFrame,
+    citations: pd.DataFrame,
+    sources: pd.DataFrame,
+    name: str = "omissions",
 ) -> pd.DataFrame:
-    """Give what the article leaves out, with who reports it: id, what, why_it_matters, reported_by.
+    """Give what a text leaves out, with who reports it: id, what, why_it_matters, reported_by.
 
-    ``reported_by`` names the publishers, as printed, of the sources cited for it.
+    ``reported_by`` names the publishers, as printed, of the sources cited for it in the table
+    ``name``: the article's omissions, or the ``text_omissions`` of the other texts.
 
     >>> table = left_out(kit.omissions, kit.citations, kit.sources).set_index("id")
     >>> table.loc["o14", "reported_by"]
     'BBC'
     """
-    cited = citations[citations["table"] == "omissions"]
+    cited = citations[citations["table"] == name]
     named = cited.merge(sources, left_on="source_id", right_on="id")
     publishers = named.groupby("record")["publisher_printed"].agg(
         lambda names: "; ".join(sorted(set(names)))

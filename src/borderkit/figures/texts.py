@@ -1,6 +1,7 @@
-"""Several texts under one codebook: their verdicts as tiles, their counts and words as tables.
+"""Several texts under one codebook: their verdicts as tiles.
 
-The tiles have the look of :mod:`borderkit.figures.verdicts`. Texts stand by date.
+The tiles have the look of :mod:`borderkit.figures.verdicts`. Texts stand by date;
+:mod:`borderkit.figures.text_tables` has them as tables.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from borderkit.figures.style import FAINT, INK, PAPER, finish
-from borderkit.figures.tables import PageTable, table
 from borderkit.figures.verdicts import LOOKS
 from borderkit.values.dates import parse
 
@@ -135,44 +135,3 @@ def tiles_alt(compared: pd.DataFrame, verdicts: Mapping[str, str]) -> str:
         f"Numbered tiles for the claims of {len(compared)} texts, by verdict, the texts by date."
         f" Counted: {told}."
     )
-
-
-def compare_table(compared: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTable:
-    """Set the counts side by side: a row a measure, a column a text.
-
-    >>> from borderkit.claims.texts import compare, gather
-    >>> compared = compare(kit.texts, gather(kit.tables), kit.codes_table("verdict"))
-    >>> compare_table(compared, kit.codes("verdict")).frame["What was counted"].tolist()[:2]
-    ['Words', 'Claims']
-    """
-    labels = {
-        "words": "Words",
-        "claims": "Claims",
-        **{code: f"Claims: {label.lower()}" for code, label in verdicts.items()},
-        "terms": "Loaded terms",
-        "terms_per_100": "Loaded terms per 100 words",
-        "omissions": "Omissions listed",
-        "devices": "Devices of rhetoric",
-        "devices_per_100": "Devices per 100 words",
-    }
-    columns = {
-        text["speaker"]: [_cell(text[name]) for name in labels] for _, text in compared.iterrows()
-    }
-    frame = pd.DataFrame({"What was counted": list(labels.values()), **columns})
-    return table(frame, f"{len(compared)} texts, coded by one codebook; the columns are by date")
-
-
-def _cell(value: object) -> str:
-    return "not known" if value is pd.NA or value != value else f"{value:,}"
-
-
-def naming_table(named: pd.DataFrame) -> PageTable:
-    """Show what each text calls the same thing; ``named`` is ``borderkit.claims.texts.naming``.
-
-    >>> from borderkit.claims.texts import naming
-    >>> named = naming(kit.texts, kit.text_words, kit.codes_table("named_thing"))
-    >>> naming_table(named).caption
-    '7 things, and what 4 texts call them'
-    """
-    frame = named.rename_axis(None, axis=1).rename_axis("The thing").reset_index()
-    return table(frame, f"{len(named)} things, and what {named.shape[1]} texts call them")
