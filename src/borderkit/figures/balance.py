@@ -14,6 +14,8 @@ from borderkit.figures.style import (
     FAINT,
     INK,
     NONE_FOUND,
+    OTHER,
+    PAPER,
     SOFT,
     Mark,
     alignment_mark,
@@ -54,7 +56,7 @@ def side_grid(
     >>> each = balance.pages(kit.event_reports, kit.sources)
     >>> counted = balance.by_event_and("code", each, table["event_id"].tolist())
     >>> ax = side_grid(table, counted, kit.codes("alignment"), subplots(9, 3)[1], "kit")
-    >>> ax.get_title(loc="left").endswith("one side only has spoken")
+    >>> ax.get_title(loc="left").endswith("of 3 events, all pages with a known tie are one side's")
     True
     """
     gathered = gather_others(counted)
@@ -66,7 +68,7 @@ def side_grid(
             text = " ".join(FLAGS[spoken])
             ax.text(len(columns) - 0.4, at, text, va="center", color=ACCENT, fontsize=SMALL)
     alone = int((events["spoken"] == "one side only").sum())
-    title = f"On {alone} of {len(events)} events one side only has spoken"
+    title = f"For {alone} of {len(events)} events, all pages with a known tie are one side's"
     note = "Number: pages. Hollow: no tie of the publisher is known, which is no side."
     return finish(ax, title, source, note)
 
@@ -116,7 +118,8 @@ def gather_others(counted: pd.DataFrame) -> pd.DataFrame:
     [['a', 'other', 3]]
     """
     key = counted["key"].where(counted["key"].isin(list(ALIGNMENT_MARKS)), "other")
-    return counted.assign(key=key).groupby(["event_id", "key"], as_index=False)["pages"].sum()
+    summed = counted.assign(key=key).groupby(["event_id", "key"])["pages"].sum()
+    return summed.reset_index()
 
 
 def side_grid_alt(events: pd.DataFrame) -> str:
@@ -168,7 +171,7 @@ def _dots(
             row_of[event_id],
             s=LEAST + PER_PAGE * pages,
             marker=mark.marker,
-            facecolor="white" if hollow else mark.colour,
+            facecolor=PAPER if hollow else FAINT if mark == OTHER else mark.colour,
             edgecolor=SOFT,
             alpha=0.85,
             zorder=2,

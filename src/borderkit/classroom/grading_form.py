@@ -1,0 +1,117 @@
+"""The grading sheet as a form: two lists and two fields a source, saved after every change.
+
+The form and the CSV file are one sheet: what you change in the form stands in the file at once, and
+what you changed in the file stands in the form when it opens. Tab goes from field to field, the
+arrow keys choose from a list.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from borderkit.classroom import worksheets
+from borderkit.kit import Kit
+from borderkit.sources import grading
+
+NOT_YET = "not graded yet"
+TEXT = (
+    "While the notebook runs, a form stands here: for each source a letter, a number, your reason"
+    " and what speaks against it. Each change is kept in your sheet at once."
+)
+
+
+class GradingForm:
+    """The form for the sources of the sheet: a line of text and, while the notebook runs, widgets.
+
+    ``path`` is ``grades.csv`` in the folder of your own work unless given.
+
+    >>> import tempfile
+    >>> len(GradingForm(kit, Path(tempfile.mkdtemp(), "grades.csv")).box.children)
+    8
+    """
+
+    def __init__(self, kit: Kit, path: Path | None = None) -> None:
+        self.path = worksheets.grading_sheet(kit, path)
+        choices = _choices(kit)
+        rows = worksheets.read_rows(self.path)
+        self.box = widgets.VBox([_row(row, choices, self.path) for row in rows])
+
+    def __repr__(self) -> str:
+        return TEXT
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        shown = {"text/plain": TEXT, "text/html": f"<p>{TEXT}</p>"}
+        return {**self.box._repr_mimebundle_(), **shown}
+
+
+def _row(row: dict[str, str], choices: dict[str, list[Any]], path: Path) -> Any:
+    saved = widgets.HTML("", layout=_wide("46em"))
+    fields = {
+        "reliability": _list("Source:", choices["reliability"], row["reliability"]),
+        "credibility": _list("Item:", choices["credibility"], row["credibility"]),
+        "reason": _text("Reason:", row["reason"]),
+        "what speaks against it": _text("Against it:", row["what speaks against it"]),
+    }
+    for name, field in fields.items():
+        field.observe(_saver(path, row["source_id"], name, saved), names="value")
+    head = f"<b>{html.escape(row['publisher'])}</b>: {html.escape(row['item'])}"
+    return widgets.VBox([widgets.HTML(head), *fields.values(), saved])
+
+
+def _saver(path: Path, source_id: str, name: str, saved: Any) -> Callable[[Any], None]:
+    """Make the function that saves one field; a failure is said beside it, and nothing is lost."""
+
+    def save(change: Any) -> None:
+        try:
+            worksheets.put_grade(path, source_id, {name: str(change["new"]).strip()})
+        except ValueError as error:
+            saved.value = f"<b>Not saved.</b> {html.escape(str(error))}"
+        else:
+            saved.value = f"Saved in {html.escape('/'.join(path.parts[-2:]))}."
+
+    return save
+
+
+def _choices(kit: Kit) -> dict[str, list[Any]]:
+    table = grading.scales(kit.method_scales)
+    return {
+        str(part): [
+            (NOT_YET, ""),
+            *((f"{code}: {label}", code) for code, label in rows[["code", "label"]].to_numpy()),
+        ]
+        for part, rows in table.groupby("part")
+    }
+
+
+def _list(name: str, choices: list[Any], value: str) -> Any:
+    known = {code for _, code in choices}
+    value = value.strip().upper().removesuffix(".0")
+    # A grade outside the scale stays in the file until it is changed here.
+    shown = choices if value in known else [(f"{value} (not on the scale)", value), *choices]
+    return widgets.Dropdown(
+        options=shown, value=value, description=name, style=_labels(), layout=_wide("30em")
+    )
+
+
+def _text(name: str, value: str) -> Any:
+    return widgets.Textarea(
+        value=value,
+        description=name,
+        rows=2,
+        continuous_update=False,
+        style=_labels(),
+        layout=_wide("46em"),
+    )
+
+
+def _labels() -> dict[str, str]:
+    return {"description_width": "6em"}
+
+
+def _wide(width: str) -> dict[str, str]:
+    return {"width": width, "max_width": "95%"}

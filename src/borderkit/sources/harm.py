@@ -1,0 +1,71 @@
+"""How well a reported strike is supported, in the words that Airwars uses, by a rule that is shown.
+
+Airwars grades alleged harm to civilians. The kit applies the words to reports of a strike, whoever
+was hit, and can only see what its tables record; so its grades are a classroom exercise and no
+finding of Airwars. Two of the meanings were read; three are the common reading (see
+``method_scales``). "Discounted" needs an investigation and is never given here.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+RULES = (
+    ("confirmed", "the party that struck has acknowledged it"),
+    ("contested", "who did it is disputed, or the one who is named denies it"),
+    ("fair", "two or more first hands are named for it"),
+    ("weak", "one first hand only, or none is named"),
+)
+
+
+def graded(origins: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Grade events: event_id, title, date, attribution, reports, origins, grade, because, raise_it.
+
+    ``origins`` is the table of :func:`borderkit.sources.lineage.by_event`, which counts the first
+    hands that the pages name. The rules are tried from the top of :data:`RULES`; the first that
+    fits gives the grade, and ``raise_it`` says what would lift it.
+
+    >>> from borderkit.sources import lineage
+    >>> counted = lineage.by_event(
+    ...     lineage.origins(kit.event_reports, kit.source_origins, kit.sources, kit.publishers),
+    ...     kit.events,
+    ... )
+    >>> table = graded(counted, kit.events).set_index("event_id")
+    >>> table.loc["2018-06-17-al-hari", "grade"]
+    'contested'
+    """
+    known = origins[["event_id", "title", "date", "reports", "origins"]]
+    table = known.merge(events[["id", "attribution"]], left_on="event_id", right_on="id")
+    grades = [
+        grade_of(str(attribution), int(count))
+        for attribution, count in table[["attribution", "origins"]].to_numpy()
+    ]
+    reasons = dict(RULES)
+    table = table.assign(
+        grade=grades,
+        because=[reasons[grade] for grade in grades],
+        raise_it=[_RAISES[grade] for grade in grades],
+    )
+    columns = ["event_id", "title", "date", "attribution", "reports", "origins"]
+    return table[[*columns, "grade", "because", "raise_it"]]
+
+
+def grade_of(attribution: str, origins: int) -> str:
+    """Give the grade by the first rule that fits.
+
+    >>> grade_of("acknowledged", 1), grade_of("denied", 9), grade_of("unknown", 2)
+    ('confirmed', 'contested', 'fair')
+    """
+    if attribution == "acknowledged":
+        return "confirmed"
+    if attribution in ("disputed", "denied"):
+        return "contested"
+    return "fair" if origins >= 2 else "weak"
+
+
+_RAISES = {
+    "confirmed": "nothing for who struck; who was hit is another question",
+    "contested": "a statement by the one who struck, or evidence from the place itself",
+    "fair": "a statement by the one who struck",
+    "weak": "a second first hand of another interest",
+}
