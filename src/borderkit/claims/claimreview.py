@@ -49,11 +49,11 @@ def reviews(
     >>> one["reviewRating"]["alternateName"], one["reviewRating"]["ratingValue"]
     ('Contradicted', 1)
     """
-    by_id = sources.set_index("id")
+    named = claim_evidence.merge(sources, left_on="source_id", right_on="id", how="left")
     work = _article(sources[sources["id"] == article].iloc[0])
     cited = {
-        str(claim): [_citation(row, by_id.loc[str(row["source_id"])]) for _, row in rows.iterrows()]
-        for claim, rows in claim_evidence.groupby("claim_id")
+        str(claim): [_citation(row) for _, row in rows.iterrows()]
+        for claim, rows in named.groupby("claim_id")
     }
     return [
         _review(claim, codebook.loc[claim["verdict"]], cited.get(claim["id"], []), work)
@@ -143,15 +143,15 @@ def _article(source: pd.Series) -> Thing:
     }
 
 
-def _citation(row: pd.Series, source: pd.Series) -> Thing:
-    named = source["title"] if pd.notna(source["title"]) else source["publisher_printed"]
+def _citation(row: pd.Series) -> Thing:
+    named = row["title"] if pd.notna(row["title"]) else row["publisher_printed"]
     return {
         "@type": "CreativeWork",
         "identifier": str(row["source_id"]),
         "name": str(named),
-        "publisher": {"@type": "Organization", "name": str(source["publisher_printed"])},
+        "publisher": {"@type": "Organization", "name": str(row["publisher_printed"])},
         "description": f"{row['stance']}: {row['says']}",
-        **_where(source),
+        **_where(row),
     }
 
 
