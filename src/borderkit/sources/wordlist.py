@@ -16,7 +16,7 @@ import pandas as pd
 from borderkit.values.names import plain
 
 _ARABIC_HEAD = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})")
-_LETTERS = re.compile(r"[^\W_][\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*")
+_LETTERS = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])*")
 COLUMNS = ("key", "term", "language", "entries", "why", "used_by", "plainer", "also_means")
 
 
