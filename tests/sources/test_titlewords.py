@@ -25,8 +25,11 @@ def test_only_printed_titles_are_read(pages: pd.DataFrame) -> None:
 
 
 def test_each_word_stands_in_its_title(found: pd.DataFrame) -> None:
-    for word, title in found[["found", "title"]].to_numpy():
-        assert word in " ".join(title.split())
+    stands = [
+        str(word) in " ".join(str(title).split())
+        for word, title in zip(found["found"], found["title"], strict=True)
+    ]
+    assert all(stands)
 
 
 def test_a_term_does_not_reach_across_two_titles(kit: Kit) -> None:

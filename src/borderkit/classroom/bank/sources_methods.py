@@ -48,8 +48,8 @@ def _word_options(kit: Kit) -> tuple[str, ...]:
 
 def _widest_word(kit: Kit) -> str:
     table = _title_words(kit)
-    sides = table["sides"].str.split(";").str.len()
-    return str(table.loc[sides.idxmax(), "loaded"])
+    sides = table["sides"].str.count(";")
+    return str(table["loaded"].iloc[int(sides.argmax())])
 
 
 def _explain_widest(kit: Kit, answer: str | float) -> str:
@@ -90,16 +90,16 @@ def _letters(kit: Kit) -> dict[str, str]:
     said = {}
     for source_id, name in zip(STATE_VOICES, ("the Pentagon", "SANA"), strict=True):
         row = worked.loc[source_id]
-        said[f"For the letter {row['reliability']} for {name}"] = row["reliability_reason"]
-        said[f"Against it for {name}"] = row["reliability_counter"]
+        said[f"For the letter {row['reliability']} for {name}"] = str(row["reliability_reason"])
+        said[f"Against it for {name}"] = str(row["reliability_counter"])
     return said
 
 
 def _own_words(kit: Kit) -> dict[str, str]:
     uses = kit.lexicon_uses[kit.lexicon_uses["lexicon_id"].isin(OWN_WORDS)]
     said = {
-        f"{row.by[:1].upper()}{row.by[1:]}": f'says "{row.word}" of {row.of}.'
-        for row in uses.sort_values("by").itertuples()
+        f"{by[:1].upper()}{by[1:]}": f'says "{word}" of {of}.'
+        for by, word, of in uses.sort_values("by")[["by", "word", "of"]].astype(str).to_numpy()
     }
     plain = kit.lexicon.set_index("id").loc[list(OWN_WORDS)]
     said["Words that either could sign"] = "; ".join(plain["neutral"])
