@@ -72,6 +72,8 @@ def test_verdicts_stand_beside_each_other_with_intervals(kit: Kit) -> None:
     assert table["kit_rows"].sum() == len(drawn)
 
 
-def test_before_the_first_verdict_there_is_nothing_to_compare(kit: Kit) -> None:
-    with pytest.raises(audit.AuditError, match="no verdict yet"):
-        audit.beside(kit.second_readings, pd.DataFrame({"verdict": []}), {})
+def test_before_the_first_verdict_there_is_no_share(kit: Kit) -> None:
+    none = pd.DataFrame({"verdict": []})
+    table = audit.beside(at_random(kit.second_readings), none, kit.codes("second_verdict"))
+    assert set(table["own_rows"]) == {0}
+    assert table[["own_low", "own_high"]].isna().all(axis=None)

@@ -54,3 +54,9 @@ def test_the_tally_shows_counts_with_their_intervals(kit: Kit) -> None:
     you = page.frame.set_index("What was found")["You"]
     assert you[labels["wrong"]] == "1 (4 to 62 %)"
     assert page.caption == "70 rows of the kit's reader, 5 of yours, with intervals"
+
+
+def test_before_the_first_reading_the_tally_says_none_yet(kit: Kit) -> None:
+    none = pd.DataFrame({"verdict": []})
+    found = audit.beside(at_random(kit.second_readings), none, kit.codes("second_verdict"))
+    assert set(claim_lists.tally_table(found).frame["You"]) == {claim_lists.NONE_YET}

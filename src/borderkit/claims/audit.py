@@ -73,8 +73,7 @@ def beside(
     """Set your verdicts beside the kit's: verdict, then rows, low and high of each.
 
     Both are readings of rows drawn at random (column ``verdict``); ``low`` and ``high`` are the
-    ends of the 95 % interval of Wilson, between 0 and 1. Raises :class:`AuditError` before the first row of
-    your own has a verdict.
+    ends of the 95 % interval of Wilson, between 0 and 1, and missing where nothing is read yet.
 
     >>> from borderkit.sources.readings import at_random
     >>> drawn = at_random(kit.second_readings)
@@ -82,13 +81,11 @@ def beside(
     >>> int(table["kit_rows"].sum()), int(table["own_rows"].sum())
     (70, 5)
     """
-    if own.empty:
-        raise AuditError("You have no verdict yet: read a row, and write one in your sheet.")
-    ours, yours = by_verdict(kit_readings, labels), by_verdict(own, labels)
-    table = pd.DataFrame({"verdict": ours["verdict"]})
-    for whose, found in (("kit", ours), ("own", yours)):
+    table = pd.DataFrame({"verdict": list(labels.values())})
+    for whose, read in (("kit", kit_readings), ("own", own)):
         for column in ("rows", "low", "high"):
-            table[f"{whose}_{column}"] = found[column]
+            nothing = 0 if column == "rows" else float("nan")
+            table[f"{whose}_{column}"] = by_verdict(read, labels)[column] if len(read) else nothing
     return table
 
 

@@ -9,6 +9,8 @@ import pandas as pd
 from borderkit.claims.wording import devices, left_out
 from borderkit.figures.tables import PageTable, table
 
+NONE_YET = "none yet"
+
 
 def checking_table(
     claims: pd.DataFrame, kinds: Mapping[str, str], levels: Mapping[str, str]
@@ -129,4 +131,7 @@ def tally_table(beside: pd.DataFrame) -> PageTable:
 def _counts(beside: pd.DataFrame, whose: str) -> list[str]:
     columns = (f"{whose}_rows", f"{whose}_low", f"{whose}_high")
     rows = zip(*(beside[column] for column in columns), strict=True)
-    return [f"{count} ({100 * low:.0f} to {100 * high:.0f} %)" for count, low, high in rows]
+    return [
+        NONE_YET if low != low else f"{count} ({100 * low:.0f} to {100 * high:.0f} %)"
+        for count, low, high in rows
+    ]

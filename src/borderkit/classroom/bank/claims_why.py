@@ -28,10 +28,6 @@ def _rows(kit: Kit) -> pd.DataFrame:
     return rows.assign(telling=rows["id"].map(telling))
 
 
-def _row_options(kit: Kit) -> tuple[str, ...]:
-    return tuple(_rows(kit)["says"])
-
-
 def _most_telling(kit: Kit) -> str:
     rows = _rows(kit).set_index("says")
     return str(rows["telling"].idxmax())
@@ -68,7 +64,7 @@ def _number_options(kit: Kit) -> tuple[str, ...]:
 
 
 def _explain_number(kit: Kit, answer: str | float) -> str:
-    rule = kit.codes_table("verdict").loc["contested", "description"]
+    rule = str(kit.codes_table("verdict").loc["contested", "description"])
     text = f'"Contested" means: {rule} That is no point on the line from contradicted to supported.'
     if answer == NO_NUMBER:
         return f"{text} The word and the reason are kept; machines get no number to average."
@@ -79,10 +75,6 @@ def _four_omissions(kit: Kit) -> pd.DataFrame:
     helped = kit.omissions.query("direction == 'for-the-author'").tail(1)
     against = kit.omissions.query("direction == 'against-the-author'").head(3)
     return pd.concat([helped, against]).sort_index().set_index("what")
-
-
-def _omission_options(kit: Kit) -> tuple[str, ...]:
-    return tuple(_four_omissions(kit).index)
 
 
 def _helped(kit: Kit) -> str:
@@ -136,7 +128,7 @@ BANK = (
     Exercise(
         id="clm-9",
         question="Which of these rows tells the explanations apart best, by the example's scores?",
-        options=_row_options,
+        options=lambda kit: tuple(_rows(kit)["says"]),
         right=_most_telling,
         explain=_explain_telling,
         hints=(
@@ -166,7 +158,7 @@ BANK = (
     Exercise(
         id="clm-12",
         question="Which of these would have helped the author's case, had it been in the article?",
-        options=_omission_options,
+        options=lambda kit: tuple(_four_omissions(kit).index),
         right=_helped,
         explain=_explain_omission,
         hints=("Which of them would a critic of the article rather not be asked about?",),
@@ -186,8 +178,8 @@ BANK = (
     OpenExercise(
         id="clm-14",
         question=(
-            "In October 2017 ISIS fighters left Raqqa in a convoy. How do you score this against the"
-            " explanation that ISIS was protected or used? Give the score and your reason."
+            "In October 2017 ISIS fighters left Raqqa in a convoy. How do you score this against"
+            " the explanation that ISIS was protected or used? Give the score and your reason."
         ),
         considerations=_raqqa,
         hints=("What else than protection would make one let them go?",),
