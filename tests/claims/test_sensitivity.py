@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from borderkit.benches.hypotheses import by_loops, example
 from borderkit.claims.hypotheses import matrix
-from borderkit.claims.sensitivity import sensitivity
+from borderkit.claims.sensitivity import groupings, sensitivity
 from borderkit.kit import Kit
 
 GRID = st.lists(st.lists(st.integers(-2, 2), min_size=3, max_size=3), min_size=2, max_size=6)
@@ -78,3 +78,12 @@ def test_pairs_say_how_many_changes_turn_them() -> None:
     pairs = found.pairs.set_index(["one", "other"])["turned_by"]
     assert pairs[("h0", "h1")] == 0
     assert pairs.sum() == found.changes["turned"].sum()
+
+
+def test_a_source_without_a_known_tie_is_of_no_side(kit: Kit) -> None:
+    groups = groupings(kit.hypothesis_evidence, kit.sources)
+    changes = sensitivity(matrix(kit.hypothesis_scores), groups).changes
+    taken = set(changes.query("kind == 'side'")["what"])
+    assert "none-found" not in taken
+    assert {"iran", "united-states"} <= taken
+    assert (changes["kind"] == "source").sum() == groups["source"].nunique()

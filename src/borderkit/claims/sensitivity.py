@@ -63,6 +63,21 @@ def sensitivity(
     return Sensitivity(changes, _ranges(numbers, base, sums), _pairs(numbers, turned))
 
 
+def groupings(evidence: pd.DataFrame, sources: pd.DataFrame) -> dict[str, pd.Series]:
+    """Group the evidence by its source and by its source's side, for :func:`sensitivity`.
+
+    A side is the first alignment of a source; one for which none was found belongs to no side.
+
+    >>> groups = groupings(kit.hypothesis_evidence, kit.sources)
+    >>> list(groups), "none-found" in set(groups["side"].dropna())
+    (['source', 'side'], False)
+    """
+    source = evidence.set_index("id")["source_id"]
+    first = sources.set_index("id")["alignment"].str.split(";").str[0]
+    side = source.map(first)
+    return {"source": source, "side": side.where(side != "none-found")}
+
+
 def _moved(
     numbers: pd.DataFrame, weights: np.ndarray, cells: np.ndarray, base: np.ndarray
 ) -> tuple[pd.DataFrame, np.ndarray]:
