@@ -43,9 +43,9 @@ def test_other_bodies_use_other_ranges(check: Exercises) -> None:
     assert "IPCC" in check.solution("src-9").text
 
 
-def test_five_papers_are_one_first_hand(check: Exercises) -> None:
+def test_five_papers_rest_on_one_body(check: Exercises) -> None:
     assert check.solution("src-10").text.startswith('"weak"')
-    assert "one first hand" in check.solution("src-10").text
+    assert "rest on one body" in check.solution("src-10").text
 
 
 @pytest.mark.parametrize("exercise", ["src-11", "src-12"])

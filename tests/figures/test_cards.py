@@ -26,3 +26,11 @@ def test_an_empty_field_says_so(kit: Kit) -> None:
     bare = kit.publishers.loc[~kit.publishers["profile"], "id"].iloc[0]
     card = cards.cards(publishers.profile(kit.tables, [bare]))[0]
     assert "not found" in repr(card)
+
+
+def test_profiles_side_by_side_have_columns_of_one_width(kit: Kit) -> None:
+    profile = publishers.profile(kit.tables, ["reuters", "sana"])
+    drawn = cards.beside(profile, "Two")._repr_html_()
+    assert drawn.startswith('<table style="table-layout:fixed;')
+    assert drawn.count("<tr") == len(profile) + 1
+    assert repr(cards.beside(profile, "Two")).startswith("Two\n")

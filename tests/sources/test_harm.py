@@ -3,7 +3,8 @@
 import pytest
 
 from borderkit.kit import Kit
-from borderkit.sources import harm, lineage
+from borderkit.sources import harm
+from borderkit.sources.independence import independent_bodies
 
 
 @pytest.mark.parametrize(
@@ -29,8 +30,16 @@ def test_the_words_are_those_of_the_scale(kit: Kit) -> None:
 
 
 def test_every_grade_has_its_reason_and_what_would_lift_it(kit: Kit) -> None:
-    origins = lineage.origins(kit.event_reports, kit.source_origins, kit.sources, kit.publishers)
-    table = harm.graded(lineage.by_event(origins, kit.events), kit.events)
+    counted = independent_bodies(
+        kit.report_bases,
+        kit.event_reports,
+        kit.sources,
+        kit.publishers,
+        kit.actors,
+        kit.source_origins,
+    )
+    table = harm.graded(counted, kit.events)
+    assert table["event_id"].is_unique
     assert set(table["grade"]) == {grade for grade, _ in harm.RULES}
     assert table[["because", "raise_it"]].notna().all().all()
     denied = table[table["attribution"] == "denied"]

@@ -23,8 +23,8 @@ from borderkit.figures.style import (
 )
 
 SMALL, BODY = 8, 9  # type sizes in points
-WIDE, LINES = 58, 2  # a row's label: letters in a line, and lines
-PER_PAGE, LEAST = 38, 60  # the area of a dot grows with its pages
+WIDE = 66  # letters of a row's label
+PER_PAGE, LEAST = 16, 70  # the area of a dot grows with its pages
 FLAGS = {"one side only": ("◀", "one side only"), "no known tie": ("◁", "no known tie")}
 KIND = Mark(SOFT, "o")
 
@@ -35,7 +35,7 @@ def grid_height(rows: int) -> float:
     >>> grid_height(20) > grid_height(10)
     True
     """
-    return 2.2 + 0.36 * rows
+    return 2.3 + 0.26 * rows
 
 
 def side_grid(
@@ -95,7 +95,8 @@ def kind_grid(
     official = set(counted.loc[counted["key"] == "official", "event_id"])
     silent = len(events) - len(official)
     title = f"On {silent} of {len(events)} events no page of an official body is in the kit"
-    return finish(ax, title, source, "Number: pages.")
+    note = "Number: pages. A newspaper that reprints an official text counts as a newspaper."
+    return finish(ax, title, source, note)
 
 
 def in_order(codes: pd.Series[str]) -> list[str]:
@@ -194,9 +195,8 @@ def _dots(
 
 
 def _label(text: str) -> str:
-    """Wrap a title; the table behind the figure has what is cut off a long one."""
-    lines = textwrap.wrap(text, WIDE)
-    return "\n".join([*lines[: LINES - 1], lines[LINES - 1] + " …"] if lines[LINES:] else lines)
+    """Cut a long title, with a sign; the table behind the figure has it whole."""
+    return textwrap.shorten(text, WIDE, placeholder=" …")
 
 
 def _columns(ax: Axes, names: list[str]) -> None:

@@ -26,7 +26,7 @@ def word_bands(
     """
     for at, (low, high) in enumerate(scale[["low", "high"]].to_numpy()):
         ax.barh(at, high - low, left=low, height=0.55, color=FAINT, edgecolor=SOFT, linewidth=0.6)
-        ax.text(high + 1.5, at, f"{low:.0f} to {high:.0f}", va="center", fontsize=BODY, color=INK)
+        ax.text(high + 3, at, f"{low:.0f} to {high:.0f}", va="center", fontsize=BODY, color=INK)
     own = [] if mine is None else mine[["term", "mine"]].to_numpy().tolist()
     rows = {term: at for at, term in enumerate(scale["term"])}
     for term, number in own:

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from borderkit.figures.style import FAINT, SOFT
+from borderkit.figures.tables import PageTable
 
 EMPTY = "not found"
+_BREAK = "word-wrap:break-word"  # JupyterLab drops overflow-wrap from a style
+_CELL = (
+    "text-align:left;vertical-align:top;padding:4px 10px;white-space:normal;overflow-wrap:anywhere"
+)
 
 
 @dataclass(frozen=True)
@@ -25,11 +30,29 @@ class Card:
     def _repr_html_(self) -> str:
         rows = "".join(_row(ask, said) for ask, said in self.answers)
         return (
-            f'<section aria-label="{html.escape(self.name, quote=True)}" style="max-width:46em;'
-            f'border:1px solid {FAINT};border-radius:6px;padding:0.6em 1em;margin:0.5em 0">'
-            f'<p style="font-weight:bold;margin:0 0 0.4em">{html.escape(self.name)}</p>'
-            f'<dl style="margin:0">{rows}</dl></section>'
+            f'<table style="border-collapse:collapse;table-layout:fixed;width:100%;max-width:54em;'
+            f'font-size:90%;border:1px solid {FAINT}"><caption style="text-align:left;'
+            f'font-weight:bold">{html.escape(self.name)}</caption><tbody>{rows}</tbody></table>'
         )
+
+
+@dataclass(frozen=True, repr=False)
+class Beside(PageTable):
+    """Several profiles side by side, in columns of one width, whatever their texts."""
+
+    def _repr_html_(self) -> str:
+        wide = "table-layout:fixed;width:100%;"
+        return super()._repr_html_().replace('<table style="', f'<table style="{wide}', 1)
+
+
+def beside(profile: pd.DataFrame, caption: str) -> Beside:
+    """Set the profiles of several publishers side by side, one column each.
+
+    >>> from borderkit.sources import publishers
+    >>> print(beside(publishers.profile(kit.tables, ["sana"]), "One")._repr_html_()[:29])
+    <table style="table-layout:fi
+    """
+    return Beside(profile.reset_index(drop=True), caption)
 
 
 def card(profile: pd.DataFrame, name: str) -> Card:
@@ -61,6 +84,6 @@ def cards(profile: pd.DataFrame) -> list[Card]:
 def _row(ask: str, said: str) -> str:
     colour = SOFT if said.startswith(EMPTY) else "inherit"
     return (
-        f'<dt style="color:{SOFT};font-size:90%;margin-top:0.35em">{html.escape(ask)}</dt>'
-        f'<dd style="margin:0;color:{colour}">{html.escape(said)}</dd>'
+        f'<tr><th scope="row" style="width:13em;{_CELL};font-weight:normal;color:{SOFT}">'
+        f'{html.escape(ask)}</th><td style="{_CELL};color:{colour}">{html.escape(said)}</td></tr>'
     )

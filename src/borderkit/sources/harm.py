@@ -13,32 +13,37 @@ import pandas as pd
 RULES = (
     ("confirmed", "the party that struck has acknowledged it"),
     ("contested", "who did it is disputed, or the one who is named denies it"),
-    ("fair", "two or more first hands are named for it"),
-    ("weak", "one first hand only, or none is named"),
+    ("fair", "two or more bodies that could know speak of it"),
+    ("weak", "one body that could know, or none"),
 )
 
 
-def graded(origins: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Grade events: event_id, title, date, attribution, reports, origins, grade, because, raise_it.
+def graded(counted: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Grade events by date: event_id, title, date, attribution, pages, first_hand, grade, because.
 
-    ``origins`` is the table of :func:`borderkit.sources.lineage.by_event`, which counts the first
-    hands that the pages name. The rules are tried from the top of :data:`RULES`; the first that
-    fits gives the grade, and ``raise_it`` says what would lift it.
+    ``counted`` is the table of :func:`borderkit.sources.independence.independent_bodies`, which
+    counts the bodies at first hand. The rules are tried from the top of :data:`RULES`; the first
+    that fits gives the grade, and a last column ``raise_it`` says what would lift it.
 
-    >>> from borderkit.sources import lineage
-    >>> counted = lineage.by_event(
-    ...     lineage.origins(kit.event_reports, kit.source_origins, kit.sources, kit.publishers),
-    ...     kit.events,
+    >>> from borderkit.sources.independence import independent_bodies
+    >>> counted = independent_bodies(
+    ...     kit.report_bases,
+    ...     kit.event_reports,
+    ...     kit.sources,
+    ...     kit.publishers,
+    ...     kit.actors,
+    ...     kit.source_origins,
     ... )
     >>> table = graded(counted, kit.events).set_index("event_id")
     >>> table.loc["2018-06-17-al-hari", "grade"]
     'contested'
     """
-    known = origins[["event_id", "title", "date", "reports", "origins"]]
-    table = known.merge(events[["id", "attribution"]], left_on="event_id", right_on="id")
+    known = events[["id", "title", "date", "date_start", "attribution"]]
+    table = counted.merge(known, left_on="event_id", right_on="id")
+    table = table.sort_values(["date_start", "event_id"], ignore_index=True)
     grades = [
-        grade_of(str(attribution), int(count))
-        for attribution, count in table[["attribution", "origins"]].to_numpy()
+        grade_of(str(attribution), int(hands))
+        for attribution, hands in zip(table["attribution"], table["first_hand"], strict=True)
     ]
     reasons = dict(RULES)
     table = table.assign(
@@ -46,11 +51,11 @@ def graded(origins: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         because=[reasons[grade] for grade in grades],
         raise_it=[_RAISES[grade] for grade in grades],
     )
-    columns = ["event_id", "title", "date", "attribution", "reports", "origins"]
+    columns = ["event_id", "title", "date", "attribution", "pages", "first_hand"]
     return table[[*columns, "grade", "because", "raise_it"]]
 
 
-def grade_of(attribution: str, origins: int) -> str:
+def grade_of(attribution: str, first_hands: int) -> str:
     """Give the grade by the first rule that fits.
 
     >>> grade_of("acknowledged", 1), grade_of("denied", 9), grade_of("unknown", 2)
@@ -60,7 +65,7 @@ def grade_of(attribution: str, origins: int) -> str:
         return "confirmed"
     if attribution in ("disputed", "denied"):
         return "contested"
-    return "fair" if origins >= 2 else "weak"
+    return "fair" if first_hands >= 2 else "weak"
 
 
 _RAISES = {

@@ -81,7 +81,7 @@ def _grade_options(kit: Kit) -> tuple[str, ...]:
 def _explain_support(kit: Kit, answer: str | float) -> str:
     rule = dict(harm.RULES)[str(answer)]
     if answer == harm.grade_of("unknown", 1):
-        return f"The rule: {rule}. Five pages that pass on one count are one first hand."
+        return f"The rule: {rule}. Five pages that pass on one count rest on one body."
     return f'"{answer}" needs more than this: {rule}. Count who could know, not who prints.'
 
 
@@ -150,7 +150,7 @@ BANK = (
         options=_grade_options,
         right=lambda kit: harm.grade_of("unknown", 1),
         explain=_explain_support,
-        hints=("How many first hands are there?",),
+        hints=("How many of the six could know?",),
     ),
     OpenExercise(
         id="src-11",
