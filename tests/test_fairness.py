@@ -87,7 +87,9 @@ UNLIKE: Mapping[str, str] = {
     "a rocket is fired, a drone or missile strikes": r"rocket attacks?|drone attacks?"
     r"|missile attacks?|rocket barrages?",
 }
-_SAYING_ONE_DID_IT = r"claim\w*\s+(?:it\b|attacks\b|the strike\b|a [\w-]+ attack\b)|claimant\w*"
+_SAYING_ONE_DID_IT = (
+    r"claim\w*\s+(?:it\b|attacks\b|the (?:strike|attack)\b|a [\w-]+ attack\b)|claimant\w*"
+)
 # What a title calls an act of each type.
 TITLE_WORD: Mapping[str, str] = {
     "airstrike": r"\bstrikes?\b|\bair ?strikes?\b",
