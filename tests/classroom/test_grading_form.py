@@ -23,7 +23,7 @@ def fields_of(form: GradingForm, row: int = 0) -> list[Any]:
 
 def test_each_change_is_in_the_file_at_once(form: GradingForm) -> None:
     _, letter, number, reason, against, saved = fields_of(form)
-    letter.value, number.value = "B", "2"
+    letter.value, number.value = "b", "2: probably true"
     reason.value, against.value = "bylines", "=officials first"
     row = worksheets.read_rows(form.path)[0]
     assert (row["reliability"], row["credibility"]) == ("B", "2")
@@ -34,14 +34,17 @@ def test_each_change_is_in_the_file_at_once(form: GradingForm) -> None:
 def test_what_stands_in_the_file_stands_in_the_form(kit: Kit, form: GradingForm) -> None:
     worksheets.put_grade(form.path, FIRST, {"reliability": "c", "reason": "<b>why</b>"})
     _, letter, _, reason, *_ = fields_of(GradingForm(kit, form.path))
-    assert letter.value == "C"
+    assert letter.value == "C: fairly reliable"
     assert reason.value == "<b>why</b>"
 
 
 def test_a_grade_outside_the_scale_is_shown_and_not_lost(kit: Kit, form: GradingForm) -> None:
     worksheets.put_grade(form.path, FIRST, {"reliability": "Z"})
-    letter = fields_of(GradingForm(kit, form.path))[1]
-    assert letter.label == "Z (not on the scale)"
+    _, letter, *_, saved = fields_of(GradingForm(kit, form.path))
+    assert letter.value == "Z"
+    letter.value = "Y"
+    assert "Y is not on this scale" in saved.value
+    letter.value = "Z"
     assert worksheets.read_rows(form.path)[0]["reliability"] == "Z"
 
 
@@ -56,7 +59,14 @@ def test_a_failure_to_save_is_said_beside_the_field(form: GradingForm) -> None:
 def test_every_field_has_a_name_and_both_scales_are_whole(form: GradingForm) -> None:
     _, letter, number, reason, against, _ = fields_of(form)
     assert all(field.description for field in (letter, number, reason, against))
-    assert len(letter.options) == len(number.options) == 7
+    assert len(letter.options) == len(number.options) == 6
+
+
+def test_a_grade_can_be_taken_back(form: GradingForm) -> None:
+    letter = fields_of(form)[1]
+    letter.value = "A"
+    letter.value = ""
+    assert worksheets.read_rows(form.path)[0]["reliability"] == ""
 
 
 def test_without_a_kernel_a_sentence_stands_there(form: GradingForm) -> None:

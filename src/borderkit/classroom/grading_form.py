@@ -1,8 +1,9 @@
-"""The grading sheet as a form: two lists and two fields a source, saved after every change.
+"""The grading sheet as a form: four fields a source, saved after every change.
 
 The form and the CSV file are one sheet: what you change in the form stands in the file at once, and
-what you changed in the file stands in the form when it opens. Tab goes from field to field, the
-arrow keys choose from a list.
+what you changed in the file stands in the form when it opens. Tab goes from field to field. A grade
+is typed ("B") or chosen from the list below its field; it is no drop-down list, because JupyterLab
+takes the arrow keys and letters that are typed on one for its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from borderkit.classroom import worksheets
 from borderkit.kit import Kit
 from borderkit.sources import grading
 
-NOT_YET = "not graded yet"
+NOT_YET = "type or choose"
 TEXT = (
     "While the notebook runs, a form stands here: for each source a letter, a number, your reason"
     " and what speaks against it. Each change is kept in your sheet at once."
@@ -49,7 +50,7 @@ class GradingForm:
         return {**self.box._repr_mimebundle_(), **shown}
 
 
-def _row(row: dict[str, str], choices: dict[str, list[Any]], path: Path) -> Any:
+def _row(row: dict[str, str], choices: dict[str, list[str]], path: Path) -> Any:
     saved = widgets.HTML("", layout=_wide("46em"))
     fields = {
         "reliability": _list("Source:", choices["reliability"], row["reliability"]),
@@ -58,43 +59,58 @@ def _row(row: dict[str, str], choices: dict[str, list[Any]], path: Path) -> Any:
         "what speaks against it": _text("Against it:", row["what speaks against it"]),
     }
     for name, field in fields.items():
-        field.observe(_saver(path, row["source_id"], name, saved), names="value")
+        save = _saver(path, row["source_id"], name, choices.get(name, []), saved)
+        field.observe(save, names="value")
     head = f"<b>{html.escape(row['publisher'])}</b>: {html.escape(row['item'])}"
     return widgets.VBox([widgets.HTML(head), *fields.values(), saved])
 
 
-def _saver(path: Path, source_id: str, name: str, saved: Any) -> Callable[[Any], None]:
+def _saver(
+    path: Path, source_id: str, name: str, known: list[str], saved: Any
+) -> Callable[[Any], None]:
     """Make the function that saves one field; a failure is said beside it, and nothing is lost."""
 
     def save(change: Any) -> None:
+        text = str(change["new"]).strip()
+        value = _code(text) if known else text
         try:
-            worksheets.put_grade(path, source_id, {name: str(change["new"]).strip()})
+            worksheets.put_grade(path, source_id, {name: value})
         except ValueError as error:
-            saved.value = f"<b>Not saved.</b> {html.escape(str(error))}"
-        else:
-            saved.value = f"Saved in {html.escape('/'.join(path.parts[-2:]))}."
+            saved.value = f'<div role="status"><b>Not saved.</b> {html.escape(str(error))}</div>'
+            return
+        off = known and value and value not in [_code(one) for one in known]
+        doubt = f" But {value} is not on this scale." if off else ""
+        said = html.escape(f"Saved in {'/'.join(path.parts[-2:])}.{doubt}")
+        saved.value = f'<div role="status">{said}</div>'
 
     return save
 
 
-def _choices(kit: Kit) -> dict[str, list[Any]]:
+def _choices(kit: Kit) -> dict[str, list[str]]:
+    """Give the grades of each scale as ``B: usually reliable``."""
     table = grading.scales(kit.method_scales)
     return {
-        str(part): [
-            (NOT_YET, ""),
-            *((f"{code}: {label}", code) for code, label in rows[["code", "label"]].to_numpy()),
-        ]
+        str(part): [f"{code}: {label}" for code, label in rows[["code", "label"]].to_numpy()]
         for part, rows in table.groupby("part")
     }
 
 
-def _list(name: str, choices: list[Any], value: str) -> Any:
-    known = {code for _, code in choices}
-    value = value.strip().upper().removesuffix(".0")
-    # A grade outside the scale stays in the file until it is changed here.
-    shown = choices if value in known else [(f"{value} (not on the scale)", value), *choices]
-    return widgets.Dropdown(
-        options=shown, value=value, description=name, style=_labels(), layout=_wide("30em")
+def _code(text: str) -> str:
+    """Give the grade that was typed or chosen: ``b`` and ``B: usually reliable`` are ``B``."""
+    return text.partition(":")[0].strip().upper()
+
+
+def _list(name: str, choices: list[str], value: str) -> Any:
+    code = _code(value.removesuffix(".0"))
+    full = {_code(choice): choice for choice in choices}
+    return widgets.Combobox(
+        value=full.get(code, code),  # a grade outside the scale stays until it is changed here
+        options=choices,
+        placeholder=NOT_YET,
+        description=name,
+        continuous_update=False,
+        style=_labels(),
+        layout=_wide("30em"),
     )
 
 

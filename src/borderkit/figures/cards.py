@@ -12,9 +12,7 @@ from borderkit.figures.tables import PageTable
 
 EMPTY = "not found"
 _BREAK = "word-wrap:break-word"  # JupyterLab drops overflow-wrap from a style
-_CELL = (
-    "text-align:left;vertical-align:top;padding:4px 10px;white-space:normal;overflow-wrap:anywhere"
-)
+_CELL = f"text-align:left;vertical-align:top;padding:4px 10px;white-space:normal;{_BREAK}"
 
 
 @dataclass(frozen=True)
