@@ -216,6 +216,6 @@ def test_the_articles_definitions_widen_step_by_step(kit: Kit) -> None:
 def test_the_dossiers_own_reading_comes_out(kit: Kit) -> None:
     table = acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
     dates = count(table, ARTICLE_DEFINITIONS[1])["date"].tolist()
-    assert dates == ["2019-12-29", "2021-02-25", "2021-06-27"]
+    assert dates == ["2019-12-29", "2021-02-25/2021-02-26", "2021-06-27/2021-06-28"]
     near_tanf = Definition("d", (TANF,))
     assert count(table, near_tanf)["date"].str.startswith("2017-0").sum() == 4

@@ -75,6 +75,11 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "e1,One,2019-12-29,true,\ne2,Two,2018-06~,false,\ne3,Three,,false,No date was printed\n"
         "e4,Four,2014-06/..,false,The place is not known\n",
     ),
+    "event_actors": (
+        {"event_id": NEEDED, "role": NEEDED, "actor_id": TEXT},
+        {"event_id": "events"},
+        "e1,initiator,united-states\ne1,target,\n",
+    ),
     "event_places": (
         {"event_id": NEEDED, "n": COUNT, "place_id": TEXT, "name_printed": TEXT},
         {"event_id": "events", "place_id": "places"},
@@ -93,6 +98,20 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         },
         {"event_id": "events", "source_id": "sources"},
         "e1,1,read,4,25,51,51,iraqi\ne1,2,seen,4,,,,syrian\ne2,1,,,,,,\n",
+    ),
+    "report_bases": (
+        {
+            "event_id": NEEDED,
+            "n": COUNT,
+            "basis": NEEDED,
+            "publisher_id": TEXT,
+            "actor_id": TEXT,
+            "body_printed": TEXT,
+            "first_hand": YES_NO,
+        },
+        {"event_id": "events"},
+        "e1,1,own-statement,,us-led-coalition,a spokesman,true\ne1,2,monitor,,,a monitor,true\n"
+        "e2,1,not-stated,,,,false\n",
     ),
     "claims": (
         {"id": ID, "topics": TOPICS, "verdict": TEXT, "verdict_reason": TEXT},

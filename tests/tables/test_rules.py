@@ -11,6 +11,7 @@ import pytest
 from borderkit.tables import rules
 from borderkit.tables import rules_events as events
 from borderkit.tables import rules_links as links
+from borderkit.tables import rules_reports as reports
 from borderkit.tables.load import read_package
 from borderkit.tables.schema import read_schema
 
@@ -40,6 +41,21 @@ BROKEN = [
     (links.citations_point_somewhere, "citations", "east", "easter", 2, "record", "easter"),
     (links.citations_point_somewhere, "citations", "places", "plazas", 2, "table", "plazas"),
     (links.readings_name_a_table, "second_readings", "events", "vents", 2, "table", "vents"),
+    (reports.reports_have_a_basis, "report_bases", "e2,1,not", "e2,2,not", 4, "n", "1"),
+    (reports.bases_name_a_body, "report_bases", "a monitor", "", 3, "basis", "monitor"),
+    (
+        reports.bases_name_a_body, "report_bases", "stated,,,,", "stated,,iraq,,", 4,
+        "basis", "not-stated",
+    ),
+    (reports.bases_name_a_body, "report_bases", ",,,,false", ",,,,true", 4, "basis", "not-stated"),
+    (
+        reports.own_statements_are_of_parties, "report_bases", ",us-led-coalition,", ",iran,", 2,
+        "actor_id", "iran",
+    ),
+    (
+        reports.own_statements_are_of_parties, "report_bases", ",us-led-coalition,", ",,", 2,
+        "actor_id", "",
+    ),
 ]  # fmt: skip
 
 
@@ -124,3 +140,14 @@ def test_a_column_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
     cut = replace(table, fields=tuple(f for f in table.fields if f.name != "notes"))
     (problem,) = rules.missing_columns(replace(package, tables={**package.tables, "events": cut}))
     assert problem.message == "The table events lacks: notes."
+
+
+@pytest.mark.parametrize("party", ["united-states", "us-led-coalition"])
+def test_one_of_the_house_speaks_of_its_own_act(sandbox: Sandbox, party: str) -> None:
+    sandbox.replace("event_actors.csv", "united-states", party)
+    assert reports.own_statements_are_of_parties(read_package(sandbox.folder)) == []
+
+
+def test_a_house_has_no_member_of_two_states() -> None:
+    states = {"iran", "iraq", "syria-until-2024", "syria-since-2024", "united-states", "israel"}
+    assert all(len(house & states) <= 1 for house in reports.HOUSES)

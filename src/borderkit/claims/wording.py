@@ -8,6 +8,7 @@ import pandas as pd
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 STEM = 6  # letters that two forms of a word share: liberate, liberating
+IN_THE_WORDS = "the wording itself"
 NOT_CODED = "not among the article's coded terms"
 
 
@@ -64,20 +65,45 @@ def _stem(words: str) -> str:
 
 
 def left_out(
-    omissions: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFrame
+    omissions: pd.DataFrame,
+    citations: pd.DataFrame,
+    sources: pd.DataFrame,
+    name: str = "omissions",
 ) -> pd.DataFrame:
-    """Give what the article leaves out, with who reports it: id, what, why_it_matters, reported_by.
+    """Give what a text leaves out, with who reports it: id, what, why_it_matters, reported_by.
 
-    ``reported_by`` names the publishers, as printed, of the sources cited for it.
+    ``reported_by`` names the publishers, as printed, of the sources cited for it in the table
+    ``name``: the article's omissions, or the ``text_omissions`` of the other texts.
 
     >>> table = left_out(kit.omissions, kit.citations, kit.sources).set_index("id")
     >>> table.loc["o14", "reported_by"]
     'BBC'
     """
-    cited = citations[citations["table"] == "omissions"]
+    cited = citations[citations["table"] == name]
     named = cited.merge(sources, left_on="source_id", right_on="id")
     publishers = named.groupby("record")["publisher_printed"].agg(
         lambda names: "; ".join(sorted(set(names)))
     )
     reported = omissions["id"].map(publishers).astype("string").fillna("no source recorded")
     return omissions[["id", "what", "why_it_matters"]].assign(reported_by=reported)
+
+
+def devices(rhetoric: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Give the article's devices in its order: device, paragraph, note, evidence.
+
+    ``evidence`` names the publishers of the sources that bear on what the device does there; where
+    the wording itself is all there is, it says so.
+
+    >>> table = devices(kit.rhetoric, kit.citations, kit.sources).set_index("device")
+    >>> table.loc["number without source", "evidence"]
+    'Mehr News Agency'
+    """
+    cited = citations[citations["table"] == "rhetoric"]
+    named = cited.merge(sources, left_on="source_id", right_on="id")
+    publishers = named.groupby("record")["publisher_printed"].agg(
+        lambda names: "; ".join(sorted(set(names)))
+    )
+    evidence = rhetoric["id"].map(publishers).astype("string").fillna(IN_THE_WORDS)
+    columns = ["device", "paragraph", "note"]
+    ordered = rhetoric[columns].assign(evidence=evidence)
+    return ordered.sort_values("paragraph", kind="stable", ignore_index=True)

@@ -134,7 +134,7 @@ def _axes(
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
-            "range": [-0.7, columns["edge"].iloc[-1] + widths_of(evidence)["none-found"] + 0.7],
+            "range": [-0.7, _right(columns, evidence)],
         },
         "yaxis": {
             "tickvals": list(range(len(claims))),
@@ -151,6 +151,14 @@ def _axes(
         ],
         "updatemenus": [_menu(claims)],
     }
+
+
+def _right(columns: pd.DataFrame, evidence: pd.DataFrame) -> float:
+    """Give the right end of the last column; a reader's own text may have no evidence yet."""
+    if columns.empty:
+        return 0.7
+    last = columns.iloc[-1]
+    return float(last["edge"]) + widths_of(evidence)[last["group"]] + 0.7
 
 
 def _row_name(claim: pd.Series, alone: set[str]) -> str:

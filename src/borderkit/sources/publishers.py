@@ -22,6 +22,7 @@ _LANGUAGES = {
     "fa": "Persian",
     "fr": "French",
     "he": "Hebrew",
+    "it": "Italian",
     "ku": "Kurdish",
     "pt": "Portuguese",
     "ru": "Russian",
@@ -71,7 +72,7 @@ def without_profile(sources: pd.DataFrame, publishers: pd.DataFrame) -> pd.DataF
     """Name the publishers that nobody has looked into, with their pages: the most used first.
 
     >>> without_profile(kit.sources, kit.publishers).loc[0, "publisher"]
-    'Wikipedia (all languages and copies)'
+    'WikiMili'
     """
     counts = sources["publisher_id"].value_counts().rename("pages")
     missing = publishers[~publishers["profile"]].set_index("id")
@@ -104,6 +105,11 @@ def _side(tables: Tables, row: _Row) -> str:
     if labels == ["None found"]:
         return "None found (which does not mean independent)"
     return "; ".join(labels)
+
+
+def _basis(tables: Tables, row: _Row) -> str:
+    codes = _text(row["alignment_basis"]).split(";")
+    return "; ".join(_label(tables, "alignment_basis", code) for code in codes if code)
 
 
 def _languages(tables: Tables, row: _Row) -> str:
@@ -157,6 +163,7 @@ QUESTIONS: Mapping[str, Callable[[Tables, _Row], str]] = {
     "Who owns or pays?": _field("owner_or_funder"),
     "Who can decide what is printed?": _field("editorial_control"),
     "Whose side is it tied to?": _side,
+    "On what does that label rest?": _basis,
     "That tie as recorded": _field("alignment_printed"),
     "In which languages?": _languages,
     "Known for what?": _field("known_for"),

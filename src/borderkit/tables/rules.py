@@ -19,6 +19,11 @@ from borderkit.tables.rules_links import (
     readings_name_a_table,
     verdicts_have_evidence,
 )
+from borderkit.tables.rules_reports import (
+    bases_name_a_body,
+    own_statements_are_of_parties,
+    reports_have_a_basis,
+)
 from borderkit.tables.schema import DESCRIPTOR, Package
 
 Rule = Callable[[Tables], list[Problem]]
@@ -33,6 +38,9 @@ RULES: tuple[Rule, ...] = (
     namesakes_have_notes,
     citations_point_somewhere,
     readings_name_a_table,
+    reports_have_a_basis,
+    bases_name_a_body,
+    own_statements_are_of_parties,
 )
 
 # What the rules (also those of positions and code lists) look at.
@@ -41,14 +49,18 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "claim_evidence": ("claim_id", "source_id"),
     "claims": ("id", "verdict", "verdict_reason"),
     "codes": ("list", "code", "label", "description"),
+    "event_actors": ("event_id", "actor_id"),
     "event_places": ("event_id", "place_id", "name_printed"),
     "event_reports": (
-        "event_id", "source_id", "killed_low", "killed_high", "wounded_low", "wounded_high",
+        "event_id", "n", "source_id", "killed_low", "killed_high", "wounded_low", "wounded_high",
     ),
     "events": ("id", "date", "notes"),
     "place_names": ("place_id", "name"),
     "places": (
         "id", "kind", "country", "lat", "lon", "precision_m", "coordinate_basis", "notes",
+    ),
+    "report_bases": (
+        "event_id", "n", "basis", "publisher_id", "actor_id", "body_printed", "first_hand",
     ),
     "second_readings": ("table",),
     "sources": ("id", "opened"),

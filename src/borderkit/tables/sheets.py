@@ -43,8 +43,7 @@ def read_sheet(path: Path, schema: TableSchema) -> Sheet:
     Raises :class:`DataError` when the file is missing or empty, when its encoding cannot be told,
     when its header is not that of the schema, or when a row has too few or too many cells.
     """
-    text = _decode(_read_bytes(path, schema.path), schema.path)
-    header, rows = _split(text, schema.path)
+    header, rows = read_cells(path, schema.path)
     names = [field.name for field in schema.fields]
     problems = [*_check_header(header, names, schema.path)] or [
         *_check_rows(rows, len(header), schema.path)
@@ -53,6 +52,14 @@ def read_sheet(path: Path, schema: TableSchema) -> Sheet:
         raise DataError(problems)
     columns = dict(zip(header, map(list, zip(*rows, strict=True)), strict=True)) if rows else {}
     return Sheet(schema, {name: columns.get(name, []) for name in names})
+
+
+def read_cells(path: Path, file: str) -> tuple[list[str], list[list[str]]]:
+    """Give the header and the rows of a CSV file as they stand; ``file`` names it in problems.
+
+    Raises :class:`DataError` when it is missing or empty, or when it cannot be told as text.
+    """
+    return _split(_decode(_read_bytes(path, file), file), file)
 
 
 def _read_bytes(path: Path, file: str) -> bytes:

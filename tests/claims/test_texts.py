@@ -1,0 +1,117 @@
+"""Several texts under one codebook: coded by the article's rules, and nothing is ranked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from borderkit.claims import evidence, missing, texts
+from borderkit.kit import Kit
+
+
+@pytest.fixture(scope="module")
+def coding(kit: Kit) -> texts.Coding:
+    return texts.gather(kit.tables)
+
+
+@pytest.fixture(scope="module")
+def compared(kit: Kit, coding: texts.Coding) -> pd.DataFrame:
+    return texts.compare(kit.texts, coding, kit.codes_table("verdict")).set_index("text_id")
+
+
+@pytest.fixture(scope="module")
+def of_texts(kit: Kit) -> pd.DataFrame:
+    return evidence.rows(kit.text_claim_evidence, kit.sources, kit.publishers)
+
+
+def test_the_article_is_one_text_among_four(kit: Kit, coding: texts.Coding) -> None:
+    assert coding.claims["text_id"].nunique() == 4
+    own = coding.claims[coding.claims["text_id"] == texts.ARTICLE]
+    assert own["position"].tolist() == kit.claims["paragraph"].tolist()
+    assert len(coding.claims) == len(kit.claims) + len(kit.text_claims)
+
+
+def test_every_coded_text_has_all_four_parts(coding: texts.Coding, kit: Kit) -> None:
+    coded = set(kit.texts.loc[kit.texts["coded"], "id"])
+    assert [set(part["text_id"]) for part in coding] == [coded] * 4
+    assert (~kit.texts["coded"]).sum() == 1
+
+
+def test_the_articles_words_are_those_of_its_paragraphs(kit: Kit) -> None:
+    words = kit.texts.set_index("id").loc[texts.ARTICLE, "words"]
+    assert words == kit.paragraphs["words"].sum()
+
+
+def test_words_are_known_where_all_was_read_and_nowhere_else(kit: Kit) -> None:
+    known = kit.texts["words"].notna()
+    assert known.tolist() == (kit.texts["read"] == "whole").tolist()
+
+
+def test_a_text_read_in_part_has_counts_and_no_rates(compared: pd.DataFrame) -> None:
+    part = compared.loc["pmf-2021-06-28"]
+    assert part["terms"] > 0
+    assert part["terms_per_100"] is pd.NA
+    assert compared.loc["dod-2021-06-27", "terms_per_100"] == round(900 / 260, 1)
+
+
+def test_verdicts_add_up_to_the_claims(compared: pd.DataFrame, kit: Kit) -> None:
+    codes = list(kit.codes("verdict"))
+    assert compared[codes].sum(axis=1).tolist() == compared["claims"].tolist()
+
+
+def test_texts_stand_by_date_and_then_by_name(compared: pd.DataFrame) -> None:
+    assert compared["date"].is_monotonic_increasing
+    assert compared["speaker"].tolist()[:2] == ["Associated Press", "U.S. Department of Defense"]
+
+
+def test_verdicts_keep_to_the_codebook(kit: Kit, of_texts: pd.DataFrame) -> None:
+    thin = missing.thin(kit.text_claims, of_texts)
+    assert thin[thin["code"].isin(["off-the-rule", "no-evidence"])].empty
+
+
+def test_no_text_is_evidence_for_itself(kit: Kit, of_texts: pd.DataFrame) -> None:
+    own = kit.texts.set_index("id")["source_id"]
+    claims = kit.text_claims.set_index("id")["text_id"].map(own)
+    for_itself = of_texts["claim_id"].map(claims) == of_texts["source_id"]
+    assert of_texts[for_itself].empty
+
+
+def test_all_evidence_was_opened(of_texts: pd.DataFrame) -> None:
+    assert of_texts["opened"].all()
+
+
+def test_every_omission_names_an_opened_source(kit: Kit) -> None:
+    for omission in kit.text_omissions["id"]:
+        assert kit.sources_of("text_omissions", omission)["opened"].any(), omission
+
+
+def test_terms_are_short(kit: Kit) -> None:
+    quoted = [*kit.text_terms["term"], *kit.text_words["words"]]
+    assert max(len(term.split()) for term in quoted) <= 5
+
+
+def test_positions_lie_within_the_text(coding: texts.Coding) -> None:
+    last = {texts.ARTICLE: 18, "dod-2021-06-27": 11, "ap-2021-06-27": 5, "pmf-2021-06-28": 9}
+    for part in (coding.claims, coding.terms, coding.devices):
+        assert (part["position"] <= part["text_id"].map(last)).all()
+        assert (part["position"] >= 0).all()
+
+
+def test_lists_of_different_length_stand_side_by_side(kit: Kit, coding: texts.Coding) -> None:
+    ids = ["ap-2021-06-27", "pmf-2021-06-28"]
+    beside = texts.side_by_side(kit.texts, coding.terms, ids, "term")
+    assert beside.columns.tolist() == ["Associated Press", "PMF Authority"]
+    assert beside["PMF Authority"].notna().all()
+    assert beside["Associated Press"].isna().any()
+
+
+def test_an_unknown_text_is_told_those_that_exist(kit: Kit, coding: texts.Coding) -> None:
+    with pytest.raises(texts.UnknownTextError, match="There are: tehran-times-article"):
+        texts.side_by_side(kit.texts, coding.terms, ["nobody"], "term")
+
+
+def test_what_a_text_does_not_name_says_so(kit: Kit) -> None:
+    named = texts.naming(kit.texts, kit.text_words, kit.codes_table("named_thing"))
+    assert named.loc["The attacks before", "PMF Authority"] == texts.NOT_NAMED
+    assert named.loc["The strikes", "PMF Authority"] == "sinful attack (4); crime (3)"
+    assert len(named) == len(kit.codes("named_thing"))
