@@ -14,7 +14,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from borderkit.claims.hypotheses import WEIGHTS
-from borderkit.classroom import ach_sheet
+from borderkit.classroom import ach_sheet, keys
 from borderkit.classroom.ach_sheet import Scoring
 from borderkit.classroom.work import WorkError
 from borderkit.kit import Kit
@@ -51,7 +51,7 @@ class AchForm:
         for control in (self.weight, *self.scores.values()):
             control.observe(self._keep, names="value")
         controls = [self.says, self.weight, *self.scores.values(), self.said]
-        self.box = widgets.VBox([self.row, *controls])
+        self.box = keys.box([self.row, *controls])
         self._say(ach_sheet.start(kit, path=path))
         self._show()
 

@@ -19,6 +19,7 @@ from borderkit.kit import Kit
 from borderkit.tables.problems import DataError, Problem
 from borderkit.tables.schema import Field, TableSchema
 from borderkit.tables.sheets import FIRST_ROW, Sheet, read_sheet
+from borderkit.values.formulas import unguard
 
 FILE = "explanations.csv"
 _LETTERS = {"ii": "very-inconsistent", "i": "inconsistent", "n": "neutral", "c": "consistent",
@@ -118,7 +119,7 @@ def read(kit: Kit, path: Path | None = None) -> Scoring:
     problems = list(_check(sheet, kit))
     if problems:
         raise DataError(problems)
-    rows = [csvfile.unguard(cell).strip() for cell in sheet.columns["evidence"]]
+    rows = [unguard(cell).strip() for cell in sheet.columns["evidence"]]
     scores = [
         (row, hypothesis, _score(cell) or pd.NA)
         for at, row in enumerate(rows)
@@ -149,7 +150,7 @@ def _check(sheet: Sheet, kit: Kit) -> Iterator[Problem]:
 def _check_rows(sheet: Sheet, known: set[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for at, cell in enumerate(sheet.columns["evidence"], start=FIRST_ROW):
-        row = csvfile.unguard(cell).strip()
+        row = unguard(cell).strip()
         if row not in known:
             message, mend = "The kit has no such evidence.", f"It runs from {min(known)} on."
             yield Problem(FILE, at, "evidence", cell, "unknown-row", message, mend)
@@ -171,7 +172,7 @@ def _check_scores(sheet: Sheet, hypothesis: str) -> Iterator[Problem]:
 
 
 def _plain(cell: str) -> str:
-    return csvfile.unguard(cell).strip().casefold()
+    return unguard(cell).strip().casefold()
 
 
 def _score(cell: str) -> str | None:

@@ -18,6 +18,7 @@ from borderkit.tables.problems import DataError, Problem
 from borderkit.tables.schema import TableSchema, read_schema
 from borderkit.tables.sheets import FIRST_ROW, Sheet, read_sheet
 from borderkit.values.dates import DateError, parse
+from borderkit.values.formulas import unguard
 
 _DIFFERS = ("partly", "wrong")
 
@@ -69,7 +70,7 @@ def read(kit: Kit, word: str, path: Path | None = None) -> pd.DataFrame:
         message, mend = "You have no such sheet yet.", "Make one: audit_sheet.start(kit, word)."
         raise DataError([Problem(path.name, None, None, "", "missing-file", message, mend)])
     sheet = read_sheet(path, _schema(kit, path))
-    cells = {name: [csvfile.unguard(cell).strip() for cell in column]
+    cells = {name: [unguard(cell).strip() for cell in column]
              for name, column in sheet.columns.items()}  # fmt: skip
     problems = list(_check(Sheet(sheet.schema, cells), kit, word))
     if problems:

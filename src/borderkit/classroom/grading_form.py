@@ -2,8 +2,7 @@
 
 The form and the CSV file are one sheet: what you change in the form stands in the file at once, and
 what you changed in the file stands in the form when it opens. Tab goes from field to field. A grade
-is typed ("B") or chosen from the list below its field; it is no drop-down list, because JupyterLab
-takes the arrow keys and letters that are typed on one for its own.
+is typed ("B") or chosen from the list below its field.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from borderkit.classroom import worksheets
+from borderkit.classroom import keys, worksheets
 from borderkit.kit import Kit
 from borderkit.sources import grading
 
@@ -32,15 +31,15 @@ class GradingForm:
     ``path`` is ``grades.csv`` in the folder of your own work unless given.
 
     >>> import tempfile
-    >>> len(GradingForm(kit, Path(tempfile.mkdtemp(), "grades.csv")).box.children)
-    8
+    >>> len(GradingForm(kit, Path(tempfile.mkdtemp(), "grades.csv")).box.children)  # and the keys
+    9
     """
 
     def __init__(self, kit: Kit, path: Path | None = None) -> None:
         self.path = worksheets.grading_sheet(kit, path)
         choices = _choices(kit)
         rows = worksheets.read_rows(self.path)
-        self.box = widgets.VBox([_row(row, choices, self.path) for row in rows])
+        self.box = keys.box([_row(row, choices, self.path) for row in rows])
 
     def __repr__(self) -> str:
         return TEXT

@@ -12,8 +12,8 @@ from borderkit.classroom.work import WorkError, put_aside
 
 PACKED = "my_work.zip"
 LARGEST_FILE, LARGEST_PACK, MOST_FILES = 50_000_000, 200_000_000, 2_000
-KINDS = (".csv", ".docx", ".geojson", ".html", ".ics", ".json", ".bib", ".md", ".png", ".svg",
-         ".txt", ".xlsx")  # fmt: skip
+KINDS = (".csv", ".docx", ".geojson", ".html", ".ics", ".json", ".bib", ".md", ".pdf", ".png",
+         ".svg", ".txt", ".xlsx")  # fmt: skip
 
 
 @dataclass(frozen=True)

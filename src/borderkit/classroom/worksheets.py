@@ -17,11 +17,11 @@ from borderkit.classroom.work import folder_of, save_text
 from borderkit.kit import Kit
 from borderkit.sources import grading
 from borderkit.tables.problems import DataError, Problem
+from borderkit.values.formulas import guard, unguard
 
 GIVEN = ("source_id", "publisher", "page", "item")
 YOURS = ("reliability", "credibility", "reason", "what speaks against it")
 COLUMNS = (*GIVEN, *YOURS)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FILE = "grades.csv"
 
 
@@ -152,7 +152,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     if wide:
         message = f"Row {wide[0]} has more cells than the header."
         raise _unreadable(path, message, "Put quotation marks about a cell that holds a comma.")
-    return [{name: _unguard(value or "") for name, value in row.items()} for row in rows]
+    return [{name: unguard(value or "") for name, value in row.items()} for row in rows]
 
 
 def save(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
@@ -161,16 +161,8 @@ def save(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, [*COLUMNS, *dict.fromkeys(own)], lineterminator="\n")
     writer.writeheader()
-    writer.writerows([{name: _guard(value) for name, value in row.items()} for row in rows])
+    writer.writerows([{name: guard(value) for name, value in row.items()} for row in rows])
     save_text(path, text.getvalue())
-
-
-def _guard(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
-
-
-def _unguard(value: str) -> str:
-    return value[1:] if value[:1] == "'" and value[1:].startswith(_FORMULA) else value
 
 
 def _unreadable(path: Path, message: str, mend: str) -> DataError:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from borderkit.chronology.exports import csvfile
 from borderkit.chronology.exports.files import save
 from borderkit.kit import Kit
+from borderkit.values.formulas import guard, unguard
 
 Make = Callable[..., pd.DataFrame]
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝")
@@ -59,8 +60,8 @@ def test_no_cell_begins_as_a_formula(sign: str) -> None:
 @settings(deadline=None)
 @given(st.text(alphabet="'=+-@\t\r\n,\"a") | st.text())
 def test_the_guard_is_undone_whatever_the_text(text: str) -> None:
-    assert csvfile.unguard(csvfile.guard(text)) == text
-    assert not csvfile.guard(text).startswith(RISKY)
+    assert unguard(guard(text)) == text
+    assert not guard(text).startswith(RISKY)
 
 
 @settings(deadline=None)

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-_SIGNS = "[=+\\-@\t\r\n＝＋－＠]"  # the wide signs count as formulas in some East Asian settings
-_RISKY = re.compile(f"'*{_SIGNS}")
-_GUARDED = re.compile(f"'+{_SIGNS}")
+from borderkit.values.formulas import guard, unguard
+
 _BOM = "\ufeff"
 
 
@@ -52,24 +50,6 @@ def loads(text: str, types: pd.Series) -> pd.DataFrame:
         name: _column(list(cells), types[name]) for name, cells in zip(names, columns, strict=True)
     }
     return pd.DataFrame(found)
-
-
-def guard(text: str) -> str:
-    """Return the text as no spreadsheet runs it.
-
-    >>> [guard("=1+1"), guard("'=1"), guard("al-Qaim")]
-    ["'=1+1", "''=1", 'al-Qaim']
-    """
-    return f"'{text}" if _RISKY.match(text) else text
-
-
-def unguard(cell: str) -> str:
-    """Take away what :func:`guard` put in front.
-
-    >>> unguard(guard("@SUM(A1)"))
-    '@SUM(A1)'
-    """
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _cells(column: pd.Series) -> list[str]:

@@ -18,8 +18,8 @@ MODULES = {
         "chronology_dates",
         "chronology_reports",
     ),
-    "03_sources": ("sources",),
-    "04_claims": ("claims",),
+    "03_sources": ("sources", "sources_independence", "sources_methods"),
+    "04_claims": ("claims", "claims_texts", "claims_why"),
     "05_seminar_lab": ("lab",),
     "07_capstone": ("capstone",),
 }

@@ -13,9 +13,9 @@ from borderkit.classroom.work import WorkError, folder_of, save_text
 
 if TYPE_CHECKING:
     from borderkit.kit import Kit
+from borderkit.values.formulas import guard
 
 HEADER = ("coder", "item", "what it says", "code", "codes allowed")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def blank_rows(task: Task) -> list[tuple[str, ...]]:
@@ -57,14 +57,8 @@ def as_csv(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
     "item,'=1+1\r\n"
     """
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows(
-        [[_guard(cell) for cell in row] for row in rows]
-    )
+    csv.writer(text, delimiter=delimiter).writerows([[guard(cell) for cell in row] for row in rows])
     return text.getvalue()
-
-
-def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _allowed(task: Task, asked: tuple[str, ...]) -> str:
