@@ -212,7 +212,7 @@ def test_only_a_state_on_its_own_land_retakes(
     kit: Kit, initiators: Mapping[str, list[str]]
 ) -> None:
     places = kit.event_places.merge(kit.places[["id", "country"]], left_on="place_id",
-                                    right_on="id")  # fmt: skip
+                                    right_on="id").dropna(subset="country")  # fmt: skip
     land: dict[str, set[str]] = defaultdict(set)
     for event_id, country in zip(places["event_id"], places["country"], strict=True):
         land[event_id].update(country.split(";"))

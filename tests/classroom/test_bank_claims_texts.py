@@ -13,7 +13,7 @@ def check(kit: Kit) -> Exercises:
 
 
 def test_the_step_too_far_is_right_and_the_others_are_explained(check: Exercises, kit: Kit) -> None:
-    answers = [check("clm-5", letter) for letter in "abcd"]
+    answers = [check("clm-6", letter) for letter in "abcd"]
     right = [answer for answer in answers if answer.status == "right"]
     reason = kit.text_claims.set_index("id").loc["w04", "verdict_reason"]
     assert len(right) == 1
@@ -22,13 +22,13 @@ def test_the_step_too_far_is_right_and_the_others_are_explained(check: Exercises
 
 
 def test_the_dead_are_counted_in_the_table_of_words(check: Exercises) -> None:
-    assert check("clm-6", 2).status == "right"
-    wrong = check("clm-6", 4)
+    assert check("clm-7", 2).status == "right"
+    wrong = check("clm-7", 4)
     assert wrong.status == "wrong"
     assert "Associated Press: not named in it" in wrong.text
 
 
-@pytest.mark.parametrize("exercise", ["clm-7", "clm-8"])
+@pytest.mark.parametrize("exercise", ["clm-8", "clm-9"])
 def test_any_reason_hears_both_sides(check: Exercises, exercise: str) -> None:
     feedback = check(exercise, "because they speak of two different sets of places")
     assert feedback.status == "considered"

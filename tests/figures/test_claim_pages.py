@@ -26,6 +26,7 @@ def test_the_kinds_add_up_to_all_claims(kit: Kit) -> None:
     )
     assert page.frame[["Yes", "Partly", "No"]].to_numpy().sum() == len(kit.claims)
     assert list(page.frame["Kind"]) == list(kit.codes("claim_kind").values())
+    assert page.caption.startswith(f"Evidence could settle {page.frame['Yes'].sum()} of ")
 
 
 def test_the_codebook_gives_every_rule(kit: Kit) -> None:
@@ -84,6 +85,18 @@ def test_both_sides_stand_side_by_side_and_context_apart(kit: Kit) -> None:
     speaking = file.evidence.query("stance != 'context'")
     assert frame.notna().to_numpy().sum() == len(speaking)
     assert frame["Speaks against it"].notna().sum() == (speaking["stance"] == "contradicts").sum()
+
+
+def test_what_a_claim_rests_on_speaks_for_it_under_its_own_number(kit: Kit) -> None:
+    ground = file_of(kit, "c55")
+    supports = ground.evidence[ground.evidence["stance"].isin(missing.FOR)]
+    alone = claim_pages.both_sides(file_of(kit, "c54")).frame
+    frame = claim_pages.both_sides(file_of(kit, "c54"), ground).frame
+    marked = (
+        frame["Speaks for it, wholly or in part"].dropna().str.contains(" (on c55): ", regex=False)
+    )
+    assert marked.sum() == len(supports) > 0
+    assert frame["Speaks against it"].dropna().tolist() == alone["Speaks against it"].tolist()
 
 
 def test_all_claims_are_listed_in_the_order_of_the_article(kit: Kit) -> None:

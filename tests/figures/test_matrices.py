@@ -118,3 +118,12 @@ def test_the_words_for_those_who_cannot_see_it(
     assert "c53" in alt
     none = matrices.matrix_alt(rows, thin.iloc[:0], codes["alignment"])
     assert none.endswith("Claims without a second voice: none.")
+
+
+def test_the_source_line_begins_at_the_left_and_not_under_the_marks(
+    kit: Kit, rows: pd.DataFrame, thin: pd.DataFrame, codes: Codes
+) -> None:
+    figure = matrices.evidence_matrix(kit.claims, rows, thin, codes, "kit")
+    note = figure.layout.annotations[0]
+    assert figure.layout.margin.l + note.xshift < 30
+    assert note.text.startswith("Source: kit<br>Shaded")

@@ -82,3 +82,10 @@ def test_title_and_words_count_what_is_drawn(kit: Kit, counts: pd.DataFrame) -> 
     assert f"{contradicted} contradicted" in title
     assert f"contradicted {contradicted}" in alt
     assert alt.count(". ") == 1
+
+
+def test_one_claim_that_holds_is_told_in_the_singular_and_beside_nothing(kit: Kit) -> None:
+    one = kit.claims.query("verdict == 'supported'").head(1)
+    counts = verdict_counts(one, kit.codes_table("verdict"))
+    assert verdicts.verdict_title(counts).startswith("Of 1 claims, 1 is supported")
+    assert verdicts.verdict_alt(one, counts).endswith("contradicted ones in no paragraph.")

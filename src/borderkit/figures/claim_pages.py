@@ -32,7 +32,10 @@ def kinds_table(
     frame = counts.rename(columns=dict(checkable)).reset_index(drop=True)
     frame.insert(0, "Kind", kinds["label"].to_numpy())
     frame.insert(1, "What such a claim does", kinds["description"].to_numpy())
-    return table(frame, f"{len(claims)} claims by kind: could evidence settle them?")
+    settled = int((claims["checkable"] == "yes").sum())
+    return table(
+        frame, f"Evidence could settle {settled} of {len(claims)} claims outright; by kind"
+    )
 
 
 def codebook_table(counts: pd.DataFrame) -> PageTable:
@@ -103,22 +106,32 @@ def thin_table(
     return table(frame, f"{len(frame)} claims to be read with care")
 
 
-def both_sides(file: ClaimFile) -> PageTable:
+def both_sides(file: ClaimFile, *grounds: ClaimFile) -> PageTable:
     """Set what speaks for a claim beside what speaks against it, each by name of the publisher.
 
+    ``grounds`` are claims that the text rests this one on; their evidence names its claim.
+
     >>> from borderkit.claims.evidence import of_claim
-    >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c54")
-    >>> list(both_sides(file).frame.columns)
+    >>> tables = kit.claims, kit.claim_evidence, kit.sources, kit.publishers
+    >>> page = both_sides(of_claim(*tables, "c54"), of_claim(*tables, "c55"))
+    >>> list(page.frame.columns)
     ['Speaks for it, wholly or in part', 'Speaks against it']
     """
-    rows = file.evidence.sort_values("publisher", key=_folded)
-    told = rows["publisher"] + ": " + rows["says"]
+    told = pd.concat([_told(file), *(_told(ground, named=True) for ground in grounds)])
+    told = told.sort_values("publisher", key=_folded)
     sides = {
-        "Speaks for it, wholly or in part": told[rows["stance"].isin(FOR)].tolist(),
-        "Speaks against it": told[rows["stance"] == "contradicts"].tolist(),
+        "Speaks for it, wholly or in part": told[told["stance"].isin(FOR)]["told"].tolist(),
+        "Speaks against it": told[told["stance"] == "contradicts"]["told"].tolist(),
     }
     frame = pd.DataFrame({name: pd.Series(texts, dtype="string") for name, texts in sides.items()})
     return table(frame, f"Considerations on claim {file.claim['id']}")
+
+
+def _told(file: ClaimFile, *, named: bool = False) -> pd.DataFrame:
+    """Give the evidence on a claim with a line that says it, with the claim where ``named``."""
+    on = f" (on {file.claim['id']})" if named else ""
+    rows = file.evidence
+    return rows.assign(told=rows["publisher"] + on + ": " + rows["says"])
 
 
 def reading_table(sources: pd.DataFrame, ids: Iterable[str], caption: str) -> PageTable:
@@ -214,4 +227,4 @@ def claims_table(
             "Why": claims["verdict_reason"],
         }
     )
-    return table(frame, f"All {len(frame)} claims, in the order of the article")
+    return table(frame, f"All {len(frame)} claims, in the order of the text")

@@ -20,6 +20,7 @@ from borderkit.figures.style import FAINT, INK, PAPER, plotly_layout
 
 Codes = Mapping[str, Mapping[str, str]]
 _ROW = 21  # pixels
+_LEFT = 430  # pixels for the claims' words; the source line begins under them
 _LABEL = 64  # characters of a claim beside its row
 _LEGEND = {"x": 0.01, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "bottom"}
 _SHADED = (
@@ -65,12 +66,13 @@ def evidence_matrix(
         matrix_title(evidence, thin),
         source,
         height=_height(*_opening(claims)),
-        margin={"l": 430, "r": 30, "t": 205, "b": 60},
+        margin={"l": _LEFT, "r": 30, "t": 205, "b": 60},
         legend=_LEGEND,
         hoverlabel={"align": "left", "bgcolor": PAPER, "font": {"color": INK}},
     )
     layout["title"] |= {"y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 12}}
-    layout["annotations"][0]["text"] += f"<br>{_SHADED}"
+    note = layout["annotations"][0]
+    note |= {"text": f"{note['text']}<br>{_SHADED}", "xshift": 20 - _LEFT}
     return go.Figure(traces, layout | _axes(claims, evidence, thin, codes["alignment"]))
 
 

@@ -128,8 +128,9 @@ def verdict_title(counts: pd.DataFrame) -> str:
     """
     by = counts.set_index("verdict")["claims"]
     held = by.get("supported", 0) + by.get("mostly-supported", 0)
+    verb = "is" if held == 1 else "are"
     return (
-        f"Of {by.sum()} claims, {held} are supported or mostly supported,"
+        f"Of {by.sum()} claims, {held} {verb} supported or mostly supported,"
         f" {by.get('contradicted', 0)} contradicted, {by.get('contested', 0)} contested"
     )
 
@@ -149,7 +150,8 @@ def verdict_alt(claims: pd.DataFrame, counts: pd.DataFrame) -> str:
     mixed = claims[claims["verdict"].isin(["supported", "mostly-supported", "contradicted"])]
     held = mixed.assign(against=mixed["verdict"] == "contradicted").groupby("paragraph")["against"]
     both = [str(number) for number, kinds in held if kinds.nunique() == 2]
+    where = f"in paragraphs {', '.join(both)}" if both else "in no paragraph"
     return (
         f"Tiles for {claims['id'].nunique()} claims by paragraph and verdict: {rows}."
-        f" Claims that hold up stand beside contradicted ones in paragraphs {', '.join(both)}."
+        f" Claims that hold up stand beside contradicted ones {where}."
     )

@@ -81,7 +81,7 @@ def _law_dispute(kit: Kit) -> Mapping[str, str]:
 
 BANK = (
     Exercise(
-        id="clm-5",
+        id="clm-6",
         question=(
             "The wire report says what the Pentagon's spokesman said. In one of these it goes a"
             " step beyond the statement of that night. In which?"
@@ -95,15 +95,15 @@ BANK = (
         ),
     ),
     Exercise(
-        id="clm-6",
-        question="In how many of the four texts is there a word for those who were killed?",
+        id="clm-7",
+        question="In how many of the texts is there a word for those who were killed?",
         right=_dead_named,
         explain=_explain_dead,
         hints=("Look along the row of the dead in the table of words.",),
         unit="texts",
     ),
     OpenExercise(
-        id="clm-7",
+        id="clm-8",
         question=(
             "The Pentagon puts two of three places in Syria, the PMF all three points in Iraq. The"
             " kit calls both claims contested. Can both be right? Say how, and what would show it."
@@ -112,7 +112,7 @@ BANK = (
         hints=("Do the two speak of the same places?",),
     ),
     OpenExercise(
-        id="clm-8",
+        id="clm-9",
         question=(
             "A classmate counts contested claims and says that the text with the fewest is the most"
             " truthful. What do you answer?"

@@ -126,7 +126,15 @@ def _never_wrong(kit: Kit) -> Mapping[str, str]:
 
 BANK = (
     Exercise(
-        id="clm-9",
+        id="clm-5",
+        question="Which of these would have helped the author's case, had it been in the article?",
+        options=lambda kit: tuple(_four_omissions(kit).index),
+        right=_helped,
+        explain=_explain_omission,
+        hints=("Which of them would a critic of the article rather not be asked about?",),
+    ),
+    Exercise(
+        id="clm-10",
         question="Which of these rows tells the explanations apart best, by the example's scores?",
         options=lambda kit: tuple(_rows(kit)["says"]),
         right=_most_telling,
@@ -137,34 +145,36 @@ BANK = (
         ),
     ),
     Exercise(
-        id="clm-10",
+        id="clm-11",
         question=(
             "The Pentagon gave its reason for the strikes of 29 December 2019 that day. To how many"
-            " of the seven explanations does the example leave that reason neutral or consistent?"
+            " of the explanations does the example leave that reason neutral or consistent?"
         ),
         right=_unharmed,
         explain=_explain_unharmed,
-        hints=("Which of the seven would keep a government from giving that reason?",),
+        hints=("Which of them would keep a government from giving that reason?",),
         unit="explanations",
     ),
-    Exercise(
-        id="clm-11",
-        question="A label for machines may carry a number. Which one does a contested claim get?",
-        options=_number_options,
-        right=lambda _kit: NO_NUMBER,
-        explain=_explain_number,
-        hints=("Read the rule of the verdict. Is it a degree of something?",),
-    ),
-    Exercise(
+    OpenExercise(
         id="clm-12",
-        question="Which of these would have helped the author's case, had it been in the article?",
-        options=lambda kit: tuple(_four_omissions(kit).index),
-        right=_helped,
-        explain=_explain_omission,
-        hints=("Which of them would a critic of the article rather not be asked about?",),
+        question=(
+            "In October 2017 ISIS fighters left Raqqa in a convoy. How do you score this against"
+            " the explanation that ISIS was protected or used? Give the score and your reason."
+        ),
+        considerations=_raqqa,
+        hints=("What else than protection would make one let them go?",),
+    ),
+    OpenExercise(
+        id="clm-13",
+        question=(
+            "In the example little speaks against domestic politics. Is that the strength of an"
+            " explanation, or the weakness of one that forbids nothing? What would you look for?"
+        ),
+        considerations=_never_wrong,
+        hints=("Name one thing that could have happened and that it rules out.",),
     ),
     Exercise(
-        id="clm-13",
+        id="clm-14",
         question=(
             "You read five rows drawn at random and find one wrong. How many per cent of all rows"
             " may be wrong, at most, by the 95 % interval?"
@@ -175,22 +185,12 @@ BANK = (
         tolerance=3.0,
         unit="per cent",
     ),
-    OpenExercise(
-        id="clm-14",
-        question=(
-            "In October 2017 ISIS fighters left Raqqa in a convoy. How do you score this against"
-            " the explanation that ISIS was protected or used? Give the score and your reason."
-        ),
-        considerations=_raqqa,
-        hints=("What else than protection would make one let them go?",),
-    ),
-    OpenExercise(
+    Exercise(
         id="clm-15",
-        question=(
-            "In the example little speaks against domestic politics. Is that the strength of an"
-            " explanation, or the weakness of one that forbids nothing? What would you look for?"
-        ),
-        considerations=_never_wrong,
-        hints=("Name one thing that could have happened and that it rules out.",),
+        question="A label for machines may carry a number. Which one does a contested claim get?",
+        options=_number_options,
+        right=lambda _kit: NO_NUMBER,
+        explain=_explain_number,
+        hints=("Read the rule of the verdict. Is it a degree of something?",),
     ),
 )
