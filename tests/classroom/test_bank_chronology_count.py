@@ -50,7 +50,7 @@ def test_a_share_may_be_off_by_what_an_eye_is(
 
 def test_few_strikes_are_explained_by_what_would_go_unnoticed(check: Exercises) -> None:
     text = check("chr-7", "a").text
-    assert "3 strikes, 424 and 122 days apart" in text
+    assert "3 strikes, 424 to 425 and 121 to 123 days apart" in text
     assert "like clockwork, in equal steps, 0;" in text
 
 

@@ -51,7 +51,7 @@ def test_columns_of_your_own_stay(kit: Kit, sheet: Path) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-5", "@SUM(A1)", "\tx", "'=kept"])
 def test_a_formula_is_kept_as_text(text: str, sheet: Path) -> None:
     worksheets.put_grade(sheet, FIRST, {"reason": text})
-    assert worksheets.read_rows(sheet)[0]["reason"] == text.removeprefix("'")
+    assert worksheets.read_rows(sheet)[0]["reason"] == text
     raw = sheet.read_text(encoding="utf-8")
     assert "'" + text.removeprefix("'").strip()[:2] in raw or "'\t" in raw
 

@@ -68,7 +68,7 @@ def test_a_definition_that_counts_nothing_is_drawn_with_its_zero(acts: pd.DataFr
 
 def test_nights_are_a_range_where_the_dates_leave_it_open(acts: pd.DataFrame) -> None:
     nights = Definition("nights", (counting.CROSSING,), "named", unit="night")
-    assert definitions(acts, [nights], subplots()[1]).texts[0].get_text() == "7 to 10"
+    assert definitions(acts, [nights], subplots()[1]).texts[0].get_text() == "7 to 12"
 
 
 def test_ten_thousand_entries_on_one_day_are_one_line_and_their_number(acts: pd.DataFrame) -> None:

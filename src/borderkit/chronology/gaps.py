@@ -83,6 +83,15 @@ def between(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def in_days(least: int, most: int) -> str:
+    """Say a gap in days, as a range where the dates leave it open.
+
+    >>> in_days(424, 425), in_days(122, 122)
+    ('424 to 425', '122')
+    """
+    return f"{least}" if least == most else f"{least} to {most}"
+
+
 def constant_rate(rows: pd.DataFrame, definition: Definition) -> RateTest:
     """Test strikes against a constant rate over the window of a definition.
 

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.chronology.definition import Definition
-from borderkit.chronology.gaps import SEED, RateTest, between
+from borderkit.chronology.gaps import SEED, RateTest, between, in_days
 from borderkit.figures.style import ACCENT, FAINT, INK, PAPER
 
 SHOWN = 12  # gaps with a label; of more only the longest
@@ -32,7 +32,7 @@ def series(rows: pd.DataFrame, definition: Definition, ax: Axes) -> Axes:
     >>> same = counting.ARTICLE_DEFINITIONS[1]
     >>> ax = series(counting.count(table, same), same, subplots()[1])
     >>> [text.get_text() for text in ax.texts]
-    ['424 days', '122 days']
+    ['424 to 425 days', '121 to 123 days']
     """
     since, until = pd.Timestamp(definition.since), pd.Timestamp(definition.until)
     rows = rows.sort_values(["first", "last"], ignore_index=True)
@@ -65,7 +65,7 @@ def headline(rows: pd.DataFrame, test: RateTest) -> str:
         "depends on the dates": "how bunched depends on their dates",
         "not told apart": "not told apart from a constant rate",
     }
-    days = _days({"least": gaps["least"].min(), "most": gaps["most"].max()})
+    days = in_days(gaps["least"].min(), gaps["most"].max())
     return f"{test.n:,} strikes, {days} days apart: {said[test.verdict]}"
 
 
@@ -77,7 +77,9 @@ def describe(rows: pd.DataFrame, test: RateTest) -> str:
     >>> describe(rows, RateTest(3, 9, 0.4, 0.4, 0.4, 0.25, (0.4, 0.5), (0.5, 0.6)))[-32:]
     ' between them are 424, 122 days.'
     """
-    gaps = [_days(row) for row in between(rows).head(SHOWN).to_dict("records")]
+    gaps = [
+        in_days(row["least"], row["most"]) for row in between(rows).head(SHOWN).to_dict("records")
+    ]
     rest = len(rows) - 1 - len(gaps)
     more = f" and {rest:,} more" if rest > 0 else ""
     return (
@@ -123,9 +125,5 @@ def _labels(ax: Axes, gaps: pd.DataFrame, days: int) -> None:
     box: Any = {"facecolor": PAPER, "edgecolor": "none", "pad": 1, "alpha": 0.8}
     for row in heights.nlargest(SHOWN, "most").sort_values("n").to_dict("records"):
         middle = row["start"] + (row["end"] - row["start"]) / 2
-        ax.annotate(f"{_days(row)} days", (middle, row["n"]), (0, 5), textcoords="offset points",
+        ax.annotate(f"{in_days(row['least'], row['most'])} days", (middle, row["n"]), (0, 5), textcoords="offset points",
                     ha="center", va="bottom", fontsize=8.5, color=INK, bbox=box)  # fmt: skip
-
-
-def _days(row: dict[Any, Any]) -> str:
-    return str(row["least"]) if row["least"] == row["most"] else f"{row['least']} to {row['most']}"

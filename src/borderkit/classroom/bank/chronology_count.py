@@ -14,7 +14,7 @@ from borderkit.chronology.definition import (
     TANF,
     Definition,
 )
-from borderkit.chronology.gaps import FEWEST, between
+from borderkit.chronology.gaps import FEWEST, between, in_days
 from borderkit.chronology.options import CHOICES
 from borderkit.chronology.power import power
 from borderkit.chronology.specifications import curve, effect_of_choices
@@ -78,7 +78,7 @@ def _explain_few(kit: Kit, answer: str | float) -> str:
     noticed = power(FEWEST).set_index("pattern")["noticed"]
     told = "; ".join(f"{pattern}, {100 * share:.0f}" for pattern, share in noticed.items())
     rows = count(_acts(kit), ARTICLE_DEFINITIONS[1])
-    gaps = " and ".join(str(days) for days in between(rows)["most"])
+    gaps = " and ".join(map(in_days, *between(rows)[["least", "most"]].T.to_numpy()))
     return (
         f"{len(rows)} strikes, {gaps} days apart. Had {FEWEST} strikes followed one of these"
         f" patterns, the test would have noticed in so many of 100 cases: {told}. So its silence"
