@@ -25,6 +25,8 @@ PLACES = (
     "al-bukamal", "al-qaim", "deir-ez-zor", "palmyra", "damascus", "al-tanf", "rutba",
     "ain-al-asad", "baghdad", "mosul",
 )  # fmt: skip
+WEST = ("al-bukamal", "baghdad")  # these have room for a name on their west side only
+ROOM = "." * 18
 
 
 def map_to_label(kit: Kit) -> list[str]:
@@ -45,7 +47,7 @@ def map_to_label(kit: Kit) -> list[str]:
         ),
     )
     rows = [
-        (number, name, arabic, f"{metres / 1000:g} km")
+        (number, name, arabic or "–", f"{metres / 1000:g} km")
         for number, name, arabic, metres in zip(
             places["number"], places["name"], places["name_ar"], places["precision_m"], strict=True
         )
@@ -75,6 +77,8 @@ def _png(kit: Kit, places: pd.DataFrame) -> str:
     figure = Figure(figsize=(9.0, 9.0 / frame.shape), dpi=140)
     ax = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     ground(ax, kit.layers, frame)
+    left, right, bottom, top = frame.limits
+    ax.set(xlim=(left, right), ylim=(bottom, top))
     _points(ax, places, frame)
     scale_bar(ax, frame, "right")
     drawn, grey = io.BytesIO(), io.BytesIO()
@@ -88,11 +92,14 @@ def _points(ax: Axes, places: pd.DataFrame, frame: Frame) -> None:
     ax.set_axis_off()
     across, up = frame.xy(places["lon"], places["lat"])
     ax.plot(across, up, "o", ms=6, color="black", zorder=6)
-    for number, x, y in zip(places["number"], across, up, strict=True):
+    for place, number, x, y in zip(places["id"], places["number"], across, up, strict=True):
+        west = place in WEST
         ax.annotate(
-            f"{number}  ..................",
+            f"{ROOM}  {number}" if west else f"{number}  {ROOM}",
             (x, y),
-            (6, 6),
+            (-8, 4) if west else (8, 4),
+            ha="right" if west else "left",
+            va="center",
             textcoords="offset points",
             fontsize=12,
             zorder=7,

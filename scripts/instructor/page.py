@@ -14,7 +14,7 @@ body { font: 10.5pt/1.4 Georgia, "Times New Roman", serif; color: #000; backgrou
   max-width: 180mm; margin: 0 auto; padding: 6mm 0; }
 h1 { font-size: 17pt; margin: 0 0 2mm; } h2 { font-size: 12.5pt; margin: 6mm 0 2mm; }
 p { margin: 0 0 2.5mm; }
-.sheet { break-after: page; } .sheet:last-child { break-after: auto; }
+.sheet + .sheet { break-before: page; }
 .name { border-bottom: 0.5pt solid #000; margin: 3mm 0 5mm; padding-bottom: 1mm; }
 table { border-collapse: collapse; width: 100%; margin: 2mm 0 4mm; font-size: 9pt;
   line-height: 1.3; }

@@ -43,7 +43,7 @@ def who_speaks(kit: Kit) -> list[str]:
         "Five questions",
         ["Ask", *names],
         [[question, "", ""] for question in asked],
-    ).replace("<td></td>", '<td style="height:24mm;width:36%"></td>')
+    ).replace("<td></td>", '<td style="height:19mm;width:36%"></td>')
     student = sheet(
         "Who speaks?",
         paragraph(
@@ -111,7 +111,8 @@ def how_often(kit: Kit) -> list[str]:
             "Here are the recorded strikes within 30 km of the crossing or of al-Tanf, from",
             "January 2017 to the day of the article, 3 July 2021. Count them by hand under",
             "each definition; each widens the one before it.",
-            '"PMF" are the Popular Mobilization Forces; km are rounded.',
+            '"PMF" are the Popular Mobilization Forces; "acknowledged" means that the U.S. or the',
+            "coalition said so; km are rounded.",
         ),
         table(
             "Definitions",
@@ -261,7 +262,8 @@ def _weigh(kit: Kit, number: int, file: evidence.ClaimFile) -> str:
         (row["publisher"], groups[str(row["group"])], row["says"])
         for _, row in file.evidence.iterrows()
     ]
-    head = f"{number}. Paragraph {file.claim['paragraph']}: {file.claim['paraphrase']}"
+    where = f"Paragraph {file.claim['paragraph']}" if file.claim["paragraph"] else "Headline"
+    head = f"{number}. {where}: {file.claim['paraphrase']}"
     return "".join(
         [
             f'<div class="block"><h2>{text(head)}</h2>',

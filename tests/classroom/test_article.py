@@ -135,6 +135,12 @@ def test_the_report_never_repeats_the_text(kit: Kit, tmp_path: Path) -> None:
     assert report.endswith("added.")
 
 
+def test_the_copy_is_looked_for_in_the_folder_of_your_own_work(kit: Kit, own_work: Path) -> None:
+    assert article.report(kit).startswith(f"There is no file {own_work.name}/article.txt.")
+    (own_work / "article.txt").write_text("Nobody swims.", encoding="utf-8")
+    assert article.report(kit).startswith("0 of 18 paragraphs")
+
+
 def test_there_is_a_mark_for_each_word(kit: Kit) -> None:
     assert (kit.paragraphs["word_marks"].str.len() == kit.paragraphs["words"]).all()
 

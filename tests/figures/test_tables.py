@@ -39,3 +39,13 @@ def test_plain_text_has_the_caption_and_the_rows() -> None:
     assert text.splitlines()[0] == "One place"
     assert "Hajin" in text
     assert "7" not in text
+
+
+def test_a_date_is_not_broken_and_a_long_cell_may_be() -> None:
+    words = ["about 29 December 2019", "a title of many words"]
+    frame = pd.DataFrame({"when": words, "recorded": ["2015-03-02/2015-04-01~", None]})
+    page = table(frame, "Two")._repr_html_()
+    assert page.count("white-space:nowrap") == 1
+    assert 'nowrap">2015-03-02/2015-04-01~<' in page
+    assert ">about 29&nbsp;December&nbsp;2019<" in page
+    assert ">a title of many words<" in page

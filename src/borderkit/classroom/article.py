@@ -15,6 +15,7 @@ import pandas as pd
 from borderkit.classroom.differences import outside_line, paragraph_line
 from borderkit.classroom.finding import find, fingerprint, marks, outside
 from borderkit.classroom.pasted import pasted_words
+from borderkit.classroom.work import folder_of
 from borderkit.kit import Kit
 
 __all__ = ["ArticleCheck", "check_file", "compare", "fingerprint", "marks", "report"]
@@ -97,12 +98,12 @@ def check_file(path: Path, paragraphs: pd.DataFrame) -> ArticleCheck:
 def report(kit: Kit, path: Path | None = None) -> str:
     """Say how your copy of the article compares, or why it can't be compared.
 
-    ``path`` is ``my_work/article.txt`` in the project's folder unless given.
+    ``path`` is ``article.txt`` in the folder of your own work unless given.
 
     >>> report(kit, Path("nowhere.txt")).startswith("There is no file nowhere.txt.")
     True
     """
-    path = path or kit.folder.parent / "my_work" / "article.txt"
+    path = path or folder_of(kit) / "article.txt"
     try:
         return str(check_file(path, kit.paragraphs))
     except (FileNotFoundError, ValueError) as error:

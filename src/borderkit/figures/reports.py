@@ -93,18 +93,18 @@ def describe(killed: pd.DataFrame, wounded: pd.DataFrame, highlight: str) -> str
     >>> event = "2019-12-29-us-strikes-kataib-hezbollah"
     >>> killed = side_by_side(*tables, event)
     >>> text = describe(killed, side_by_side(*tables, event, "wounded"), "tehrantimes-2021-07-03")
-    >>> text.endswith("The source set apart, Tehran Times, says at least 51 killed.")
+    >>> text.endswith("the source set apart, Tehran Times, says at least 51 killed.")
     True
     """
     silent = int((killed["figure"] == "not stated").sum())
     own = killed[killed["source_id"] == highlight]
     apart = "".join(
-        f" The source set apart, {row.publisher}, says {row.figure} killed."
+        f"; the source set apart, {row.publisher}, says {row.figure} killed"
         for row in own.itertuples()
     )
     return (
         f"Two panels of bars, killed and wounded, with a row for each of {len(killed)} statements"
-        f" in order of date: {headline(killed, wounded)}; {silent} give no number of killed.{apart}"
+        f" in order of date: {headline(killed, wounded)}. {silent} give no number of killed{apart}."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,13 @@ import pandas as pd
 
 from borderkit.figures.style import FAINT
 
-_CELL = "vertical-align:top;padding:4px 10px 4px 0;white-space:normal;overflow-wrap:anywhere"
+# What a cell inherits stands once, at the table; the page's own rules for cells set the rest.
+_TABLE = (
+    "border-collapse:collapse;min-width:28em;max-width:64em;font-size:90%;overflow-wrap:anywhere"
+)
+# A cell that is short, or a date as it is recorded, is not broken; nor is a day within its words.
+_WHOLE = re.compile(r".{4,12}|[-0-9/~?.]{4,24}")
+_DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
 
 
 @dataclass(frozen=True)
@@ -32,25 +39,29 @@ class PageTable:
         head = "".join(f'<th scope="col" style="{self._style(c)}">{_text(c)}</th>' for c in shown)
         rows = "".join(self._row(row, shown) for _, row in self.frame.iterrows())
         return (
-            '<table style="border-collapse:collapse;min-width:28em;max-width:64em;font-size:90%">'
+            f'<table cellpadding="4" style="{_TABLE}">'
             f'<caption style="text-align:left;font-weight:bold">{_text(self.caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+            f'<thead style="overflow-wrap:normal"><tr>{head}</tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
         )
 
     def _row(self, row: pd.Series[Any], shown: list[str]) -> str:
-        cells = "".join(f'<td style="{self._style(c)}">{self._cell(row, c)}</td>' for c in shown)
+        cells = "".join(
+            f'<td style="{self._style(c, row[c])}">{self._cell(row, c)}</td>' for c in shown
+        )
         return f'<tr style="border-top:1px solid {FAINT}">{cells}</tr>'
 
     def _cell(self, row: pd.Series[Any], column: str) -> str:
-        text = _text(row[column])
+        text = _DAY.sub(r"\1&nbsp;\2&nbsp;\3", _text(row[column]))
         address = str(row[self.links[column]]) if column in self.links else ""
         if urlsplit(address).scheme not in ("http", "https"):
             return text
         return f'<a href="{html.escape(address, quote=True)}" rel="noopener">{text or "link"}</a>'
 
-    def _style(self, column: str) -> str:
+    def _style(self, column: str, value: object = None) -> str:
         number = pd.api.types.is_numeric_dtype(self.frame[column])
-        return f"text-align:{'right' if number else 'left'};{_CELL}"
+        side = f"text-align:{'right' if number else 'left'};vertical-align:top"
+        return f"{side};white-space:nowrap" if _WHOLE.fullmatch(_text(value)) else side
 
 
 def table(frame: pd.DataFrame, caption: str, links: Mapping[str, str] | None = None) -> PageTable:

@@ -20,17 +20,18 @@ GOOD = "coder,item,code\nAdam,c1,yes\n"
 
 
 @contextmanager
-def bounded(megabytes: float, seconds: float) -> Iterator[None]:
+def bounded(megabytes: float) -> Iterator[None]:
+    """Fail where more memory than this is held at once.
+
+    Memory is the same on every machine, and what is unpacked or read whole has to be held.
+    """
     tracemalloc.start()
-    started = time.perf_counter()
     try:
         yield
         peak = tracemalloc.get_traced_memory()[1] / 1e6
-        spent = time.perf_counter() - started
     finally:
         tracemalloc.stop()
     assert peak < megabytes, f"{peak:.0f} MB"
-    assert spent < seconds, f"{spent:.1f} s"
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def told(folder: Path, task: Task) -> dict[str, str]:
 def test_a_sheet_of_fifty_megabytes_is_refused_unread(beside: Path, task: Task) -> None:
     with (beside / "large.csv").open("wb") as file:
         file.truncate(50_000_000)
-    with bounded(megabytes=2, seconds=2):
+    with bounded(megabytes=2):
         problems = told(beside, task)
     assert "50 MB" in problems["too-large"]
 
@@ -61,7 +62,7 @@ def test_a_zip_bomb_is_refused_packed(beside: Path, task: Task) -> None:
         for _ in range(80):
             part.write(bytes(1_000_000))
     assert (beside / "bomb.xlsx").stat().st_size < 200_000
-    with bounded(megabytes=4, seconds=2):
+    with bounded(megabytes=4):
         problems = told(beside, task)
     assert "80 MB" in problems["zip-bomb"]
 
@@ -74,7 +75,7 @@ def test_a_bomb_that_lies_about_its_size_stops_where_it_lied(beside: Path, task:
         (30_000_000).to_bytes(4, "little"), (1_000).to_bytes(4, "little")
     )
     path.write_bytes(raw)
-    with bounded(megabytes=4, seconds=2):
+    with bounded(megabytes=4):
         assert "other sizes" in told(beside, task)["zip-bomb"]
 
 
@@ -99,7 +100,7 @@ def test_entities_that_multiply_are_refused(beside: Path, task: Task) -> None:
                 text = f'<!DOCTYPE x [<!ENTITY a0 "ha">{laughs}]><x>&a8;</x>'
             packed.writestr(name, text)
     (beside / "plain.xlsx").unlink()
-    with bounded(megabytes=10, seconds=2):
+    with bounded(megabytes=10):
         assert "can't be read" in told(beside, task)["not-a-workbook"]
 
 
@@ -128,18 +129,25 @@ def test_what_is_no_sheet_is_told(beside: Path, task: Task, raw: bytes, rule: st
     assert rule in told(beside, task)
 
 
-def test_a_workbook_whose_last_row_is_a_million_down_is_cut(beside: Path, task: Task) -> None:
+def far_down(folder: Path, row: int, task: Task) -> float:
+    """Give the processor time of reading a workbook whose last cell is in ``row``."""
     book = openpyxl.Workbook()
-    for row in [["coder", "item", "code"], ["Layla", "c1", "no"]]:
-        book.active.append(row)
-    book.active.cell(1_000_000, 1_000).value = "far"
-    book.save(beside / "far.xlsx")
-    with bounded(megabytes=60, seconds=6):
-        assert f"{MAX_ROWS:,} rows" in told(beside, task)["too-long"]
+    for cells in [["coder", "item", "code"], ["Layla", "c1", "no"]]:
+        book.active.append(cells)
+    book.active.cell(row, 1_000).value = "far"
+    book.save(folder / "far.xlsx")
+    started = time.process_time()
+    with bounded(megabytes=60):
+        assert f"{MAX_ROWS:,} rows" in told(folder, task)["too-long"]
+    return time.process_time() - started
+
+
+def test_a_workbook_whose_last_row_is_a_million_down_is_cut(beside: Path, task: Task) -> None:
+    assert far_down(beside, 1_000_000, task) <= 5 * far_down(beside, 10_000, task)
 
 
 def test_a_long_csv_is_cut(beside: Path, task: Task) -> None:
     (beside / "long.csv").write_text(GOOD.replace("Adam", "Layla") + "a,b,c\n" * 300_000)
-    with bounded(megabytes=60, seconds=6):
+    with bounded(megabytes=60):
         problems = told(beside, task)
     assert "too-long" in problems

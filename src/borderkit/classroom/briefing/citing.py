@@ -26,6 +26,9 @@ STYLES: Mapping[str, str] = {
     "apa": "Author and date (APA)",
     "chicago-author-date": "Author and date (Chicago)",
 }
+# The processor takes these signs in a field for markup; in their place it gets letters of no script.
+_HIDE = {ord(sign): chr(0xE000 + n) for n, sign in enumerate("<>&'\"")}
+_SHOW = {ord(hidden): chr(sign) for sign, hidden in _HIDE.items()}
 # All that the processor needs to tell apart; "Edition" would be set for a newspaper without one.
 _REPORT, _PAGE = "report", "webpage"
 
@@ -81,15 +84,21 @@ def _csl(sources: pd.DataFrame) -> str:
 
 def _item(item: Mapping[str, Any]) -> dict[str, Any]:
     """Make an item that the processor sets without a warning and without a title twice."""
-    place = str(item.get("container-title") or item.get("publisher") or "")
+    place = _hidden(str(item.get("container-title") or item.get("publisher") or ""))
     report = item["type"] == _REPORT
-    made = {key: item[key] for key in ("id", "title", "issued", "URL") if key in item}
+    made = {key: item[key] for key in ("id", "issued") if key in item}
+    made |= {key: _hidden(str(item[key])) for key in ("title", "URL") if key in item}
     # A language that is none keeps the processor from changing the case of a printed title.
     made |= {"type": _REPORT if report else _PAGE, "language": "und"}
     if not item.get("author"):
         return made | {"author": [{"literal": place}]}
     where = "publisher" if report else "container-title"
-    return made | {"author": item["author"], where: place}
+    authors = [{"literal": _hidden(str(name["literal"]))} for name in item["author"]]
+    return made | {"author": authors, where: place}
+
+
+def _hidden(text: str) -> str:
+    return text.translate(_HIDE)
 
 
 def _processed(
@@ -140,7 +149,8 @@ def _linked(runs: tuple[Run, ...], item: Mapping[str, Any]) -> tuple[Run, ...]:
         before, found, after = run.text.partition(address) if address else (run.text, "", "")
         parts = [Run(before, run.italic), Run(found, run.italic, address), Run(after, run.italic)]
         made += [part for part in parts if part.text]
-    note = str(item.get("note", ""))
+    parts = [part for part in str(item.get("note", "")).split("; ") if part]
+    note = "; ".join(part for part in parts if f"[{part}]" != item.get("title"))
     return (*made, Run(f" [{note}]")) if note else tuple(made)
 
 
@@ -159,7 +169,7 @@ class _Reader(HTMLParser):
         self.depth -= tag == "i"
 
     def handle_data(self, data: str) -> None:
-        self.runs.append(Run(data, self.depth > 0))
+        self.runs.append(Run(data.translate(_SHOW), self.depth > 0))
 
 
 def _runs(text: str) -> tuple[Run, ...]:

@@ -19,7 +19,7 @@ def pieces(text: str) -> list[str | tuple[str, ...]]:
     for mark in _MARK.finditer(text):
         cut += [text[at : mark.start()], _ids(mark[1])]
         at = mark.end()
-    return [piece for piece in [*cut, text[at:]] if piece]
+    return [piece for piece in [*cut, text[at:]] if piece != ""]
 
 
 def cited(text: str) -> tuple[str, ...]:
