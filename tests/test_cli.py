@@ -216,3 +216,19 @@ def test_bench_measures_this_kit() -> None:
     measures = bench.measure(rounds=1)
     assert [measure.limit for measure in measures] == [bench.IMPORT_LIMIT, bench.LOAD_LIMIT]
     assert all(measure.value > 0 for measure in measures)
+
+
+def test_new_makes_templates_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = [
+        "new",
+        "A text: of my own",
+        "--url",
+        "https://example.org",
+        "--folder",
+        str(tmp_path),
+    ]
+    assert main(command) == 0
+    assert "README.md" in capsys.readouterr().out
+    assert (tmp_path / "a-text-of-my-own" / "claims.csv").is_file()
+    assert main(command) == 2
+    assert "is there already" in capsys.readouterr().err

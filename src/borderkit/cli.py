@@ -58,7 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "info", info, "say what is in the data", with_data)
     words = _add(commands, "dictionary", dictionary, "write data/README.md", with_data)
     words.add_argument("--check", action="store_true", help="compare it only, write nothing")
-    _add(commands, "bench", bench, "measure the start of the kit and the gazetteer")
+    _add(commands, "bench", bench, "measure start, gazetteer, counting, competing explanations")
+    made = _add(commands, "new", new, "make templates to code a text of your own")
+    made.add_argument("title", metavar="TITLE", help="the text's title; its folder is named after")
+    made.add_argument("--url", default="", metavar="URL", help="where the text stands")
+    made.add_argument(
+        "--folder", type=Path, metavar="PATH", help="where to make it (my_work unless given)"
+    )
     article = _add(
         commands, "article", article_check, "compare your copy of the article", with_data
     )
@@ -134,15 +140,29 @@ def dictionary(args: argparse.Namespace) -> int:
 
 
 def bench(args: argparse.Namespace) -> int:
-    """Measure the import, the load and the gazetteer, and print a small table."""
-    from borderkit.bench import measure, table
-    from borderkit.benches.gazetteer import measure as measure_gazetteer
+    """Measure what must stay fast, and print a small table."""
+    from borderkit import bench as start
+    from borderkit.benches import counting, gazetteer, hypotheses
 
     try:
-        print(table([*measure(), *measure_gazetteer()]))
+        found = [one for part in (start, gazetteer, counting, hypotheses) for one in part.measure()]
+        print(start.table(found))
     except subprocess.CalledProcessError as error:
         print(f"It could not be measured:\n{error.stderr}", file=sys.stderr)
         return 1
+    return 0
+
+
+def new(args: argparse.Namespace) -> int:
+    """Make a folder of templates for a text that the reader wants to code."""
+    from borderkit.claims.template import ProjectError, new_project
+
+    folder = args.folder or borderkit.data_folder().resolve().parent / ARTICLE.parent
+    try:
+        made = new_project(folder, args.title, args.url)
+    except ProjectError as error:
+        raise UsageError(str(error)) from error
+    print(f"Made {made.parent.name}/{made.name}. Begin with its README.md.")
     return 0
 
 

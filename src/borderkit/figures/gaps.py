@@ -125,5 +125,6 @@ def _labels(ax: Axes, gaps: pd.DataFrame, days: int) -> None:
     box: Any = {"facecolor": PAPER, "edgecolor": "none", "pad": 1, "alpha": 0.8}
     for row in heights.nlargest(SHOWN, "most").sort_values("n").to_dict("records"):
         middle = row["start"] + (row["end"] - row["start"]) / 2
-        ax.annotate(f"{in_days(row['least'], row['most'])} days", (middle, row["n"]), (0, 5), textcoords="offset points",
+        said = f"{in_days(row['least'], row['most'])} days"
+        ax.annotate(said, (middle, row["n"]), (0, 5), textcoords="offset points",
                     ha="center", va="bottom", fontsize=8.5, color=INK, bbox=box)  # fmt: skip
