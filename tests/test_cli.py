@@ -13,7 +13,7 @@ import pytest
 
 import borderkit
 from borderkit import bench, cli
-from borderkit.benches import gazetteer
+from borderkit.benches import counting, gazetteer, hypotheses
 
 DATA = borderkit.data_folder()
 
@@ -192,6 +192,8 @@ def test_bench_prints_a_small_table(
     of_gazetteer = [bench.Measure("a second", 1234.5, 2000, at_least=True)]
     monkeypatch.setattr(bench, "measure", lambda: measures)
     monkeypatch.setattr(gazetteer, "measure", lambda: of_gazetteer)
+    for other in (counting, hypotheses):
+        monkeypatch.setattr(other, "measure", list)
     assert cli.main(["bench"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
@@ -219,16 +221,9 @@ def test_bench_measures_this_kit() -> None:
 
 
 def test_new_makes_templates_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = [
-        "new",
-        "A text: of my own",
-        "--url",
-        "https://example.org",
-        "--folder",
-        str(tmp_path),
-    ]
-    assert main(command) == 0
+    command = ["new", "A text: of my own", "--folder", str(tmp_path)]
+    assert cli.main(command) == 0
     assert "README.md" in capsys.readouterr().out
     assert (tmp_path / "a-text-of-my-own" / "claims.csv").is_file()
-    assert main(command) == 2
+    assert cli.main(command) == 2
     assert "is there already" in capsys.readouterr().err
