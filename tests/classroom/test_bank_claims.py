@@ -1,6 +1,9 @@
+import json
+import re
+
 import pytest
 
-from borderkit.classroom.bank import claims
+from borderkit.classroom.bank import claims, claims_texts, claims_why
 from borderkit.classroom.exercises import Exercise, Exercises
 from borderkit.kit import Kit
 
@@ -75,3 +78,15 @@ def test_without_an_answer_the_question_stands(check: Exercises) -> None:
     for exercise in claims.BANK:
         assert check(exercise.id, "").text.startswith(exercise.question)
         assert exercise.hints
+
+
+def test_the_notebook_asks_them_in_the_order_of_their_numbers(kit: Kit) -> None:
+    path = kit.folder.parent / "notebooks" / "04_claims.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    asked = re.findall(r'check\("(clm-\d+)", ""\)', code)
+    banks = (*claims.BANK, *claims_texts.BANK, *claims_why.BANK)
+    assert asked == [f"clm-{number}" for number in range(1, len(banks) + 1)]
+    prose = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    headings = " ".join(re.findall(r"### Exercise.*", prose))
+    assert re.findall(r"clm-\d+", headings) == asked
