@@ -12,10 +12,12 @@ import borderkit
 from borderkit.kit import Kit
 from borderkit.tables.schema import read_schema
 from scripts.instructor.answers import answers
+from scripts.instructor.counted import how_many_died, how_often
 from scripts.instructor.guide import memory, protocols
 from scripts.instructor.mapsheet import map_to_label
+from scripts.instructor.motions import motions
 from scripts.instructor.page import page
-from scripts.instructor.worksheets import how_many_died, how_often, six_claims, who_speaks
+from scripts.instructor.weighed import six_claims, who_speaks
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "instructor"
 MEMORY = FOLDER / "memory.csv"
@@ -38,6 +40,7 @@ def files(kit: Kit) -> dict[str, str]:
     return {
         "answers.md": answers(kit),
         "protocols.md": protocols(kit),
+        "motions.md": motions(kit),
         "memory.md": memory(MEMORY),
         **sheets,
     }

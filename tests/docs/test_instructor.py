@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from borderkit.kit import Kit
+from scripts.instructor import motions
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "instructor"
@@ -107,6 +108,26 @@ def test_what_is_made_from_the_data_is_current(made: dict[str, str]) -> None:
         assert _without_pictures(kept) == _without_pictures(text), (
             f"{name} is not current. Run: python -m scripts.make_instructor"
         )
+
+
+def test_the_steps_of_a_controversy_take_as_long_as_the_data_and_the_plan_say(
+    kit: Kit,
+) -> None:
+    uses = kit.pedagogy_points.query("pedagogy_id == 'structured-academic-controversy'")["text"]
+    (stated,) = uses[uses.str.startswith("Four students")]
+    assert f"{sum(motions.LONG)} minutes" in stated
+    assert sum(motions.SHORT) == kit.session_plan["minutes"].max()
+
+
+def test_every_motion_has_sources_on_both_sides(made: dict[str, str], kit: Kit) -> None:
+    found = made["motions.md"].split("\n## ")[1:]
+    assert len(found) >= 5
+    contested = set(kit.claims.loc[kit.claims["verdict"] == "contested", "id"])
+    for motion in found:
+        assert motion.partition(":")[0] in contested
+        before, against = motion.split("**Against**")
+        assert before.partition("**For**")[2].count("\n- ") >= motions.FEWEST
+        assert against.partition("**Context**")[0].count("\n- ") >= motions.FEWEST
 
 
 def test_the_limit_advised_is_above_what_was_measured() -> None:

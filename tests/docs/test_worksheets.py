@@ -10,7 +10,7 @@ from PIL import Image
 from borderkit.chronology import counting
 from borderkit.kit import Kit
 from scripts import make_instructor
-from scripts.instructor import mapsheet, page, worksheets
+from scripts.instructor import counted, mapsheet, page, weighed
 
 NAMES = [f"worksheets/{name}" for name in make_instructor.WORKSHEETS]
 
@@ -52,13 +52,13 @@ def test_made_twice_they_are_the_same(kit: Kit, made: dict[str, str]) -> None:
 
 def test_every_report_stands_on_the_sheet_of_the_dead(kit: Kit, made: dict[str, str]) -> None:
     student = made["worksheets/b_how_many_died.html"].split("For the teacher")[0]
-    reports = kit.event_reports.query("event_id == @worksheets.STRIKE")
+    reports = kit.event_reports.query("event_id == @counted.STRIKE")
     assert student.count("<tr>") == len(reports) + 1
     assert "at least 51" in student
 
 
 def test_the_counts_of_the_key_can_be_had_from_the_sheet(kit: Kit) -> None:
-    student, key = worksheets.how_often(kit)
+    student, key = counted.how_often(kit)
     lines = [
         re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", student)
     ]
@@ -66,7 +66,7 @@ def test_the_counts_of_the_key_can_be_had_from_the_sheet(kit: Kit) -> None:
     near = [line for line in strikes if min(int(line[4]), int(line[5])) <= 30]
     assert len(near) == len(strikes)
     others = [line for line in strikes if line[3] != "ISIS"]
-    acknowledged = [line for line in others if line[2] == worksheets.STANDING["acknowledged"]]
+    acknowledged = [line for line in others if line[2] == counted.STANDING["acknowledged"]]
     crossing = [line for line in acknowledged if int(line[4]) <= 30]
     on_pmf = [line for line in crossing if line[3] == "PMF"]
     counts = list(map(int, re.findall(r"<td>(\d+)</td></tr>", key)))
@@ -76,15 +76,15 @@ def test_the_counts_of_the_key_can_be_had_from_the_sheet(kit: Kit) -> None:
 
 
 def test_the_six_claims_have_six_verdicts_which_only_the_key_tells(kit: Kit) -> None:
-    student, key = worksheets.six_claims(kit)
+    student, key = weighed.six_claims(kit)
     assert student.count("<h2>") == 6
-    for verdict in worksheets.VERDICTS:
+    for verdict in weighed.VERDICTS:
         assert f"<td>{kit.codes('verdict')[verdict]}</td>" in key
     assert "<td>Contested</td>" not in student
 
 
 def test_both_publishers_are_asked_the_same(kit: Kit) -> None:
-    student, key = worksheets.who_speaks(kit)
+    student, key = weighed.who_speaks(kit)
     for name in ("Press TV", "Voice of America (VOA)"):
         assert name in student
         assert name in key

@@ -68,7 +68,9 @@ def test_the_timeline_has_a_numbered_line_an_event(kit: Kit, count: int) -> None
 def test_the_legend_names_only_what_is_drawn(kit: Kit) -> None:
     table = rows(kit, 5)
     figure = chosen.chosen_timeline(table, kit.codes("attribution"), "many")
-    told = {text.get_text() for text in figure.axes[0].get_legend().get_texts()}
+    legend = figure.axes[0].get_legend()
+    assert legend is not None
+    told = {text.get_text() for text in legend.get_texts()}
     assert told == {kit.codes("attribution")[code] for code in table["attribution"]}
     plt.close(figure)
 

@@ -11,12 +11,11 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from borderkit.figures.style import FAINT
-
 # What a cell inherits stands once, at the table; the page's own rules for cells set the rest.
 _TABLE = (
     "border-collapse:collapse;min-width:28em;max-width:64em;font-size:90%;overflow-wrap:anywhere"
 )
+_PLAIN = 60  # characters of a cell in plain text
 # A cell that is short, or a date as it is recorded, is not broken; nor is a day within its words.
 _WHOLE = re.compile(r".{4,12}|[-0-9/~?.]{4,24}")
 _DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
@@ -31,15 +30,17 @@ class PageTable:
     links: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        body = self.frame.fillna("").to_string(index=False, max_colwidth=60)
-        return f"{self.caption}\n{body}"
+        rows = self.frame.astype(object).where(self.frame.notna(), "").to_numpy().tolist()
+        lines = [self.frame.columns.tolist(), *rows]
+        body = ("  ".join(_cut(str(cell)) for cell in line) for line in lines)
+        return "\n".join([self.caption, *body])
 
     def _repr_html_(self) -> str:
         shown = [c for c in self.frame.columns if c not in self.links.values()]
         head = "".join(f'<th scope="col" style="{self._style(c)}">{_text(c)}</th>' for c in shown)
         rows = "".join(self._row(row, shown) for _, row in self.frame.iterrows())
         return (
-            f'<table cellpadding="4" style="{_TABLE}">'
+            f'<table cellpadding="4" rules="rows" style="{_TABLE}">'
             f'<caption style="text-align:left;font-weight:bold">{_text(self.caption)}</caption>'
             f'<thead style="overflow-wrap:normal"><tr>{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table>"
@@ -49,7 +50,7 @@ class PageTable:
         cells = "".join(
             f'<td style="{self._style(c, row[c])}">{self._cell(row, c)}</td>' for c in shown
         )
-        return f'<tr style="border-top:1px solid {FAINT}">{cells}</tr>'
+        return f"<tr>{cells}</tr>"
 
     def _cell(self, row: pd.Series[Any], column: str) -> str:
         text = _DAY.sub(r"\1&nbsp;\2&nbsp;\3", _text(row[column]))
@@ -73,10 +74,14 @@ def table(frame: pd.DataFrame, caption: str, links: Mapping[str, str] | None = N
 
     >>> print(table(pd.DataFrame({"place": ["Hajin"], "km": [28.1]}), "One place"))
     One place
-    place   km
-    Hajin 28.1
+    place  km
+    Hajin  28.1
     """
     return PageTable(frame.reset_index(drop=True), caption, dict(links or {}))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _PLAIN else f"{text[: _PLAIN - 3]}..."
 
 
 def _text(value: object) -> str:

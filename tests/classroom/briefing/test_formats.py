@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree
 
 import mistune
@@ -90,6 +91,10 @@ def of_markdown(text: str) -> _Text:
     return read(str(mistune.create_markdown(escape=False, plugins=["table"])(text)))
 
 
+def opened(raw: bytes) -> Any:
+    return Document(io.BytesIO(raw))
+
+
 def of_docx(raw: bytes) -> str:
     body = Document(io.BytesIO(raw)).element.body
     words: list[str] = []
@@ -148,21 +153,21 @@ def test_every_cited_source_stands_with_its_address_in_every_format(kit: Kit) ->
 
 
 def test_a_document_opens_again_with_alt_texts_and_real_headings(laid: tuple[Block, ...]) -> None:
-    opened = Document(io.BytesIO(word.document(laid)))
-    alts = [shape._inline.docPr.get("descr") for shape in opened.inline_shapes]
+    document = opened(word.document(laid))
+    alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert alts == [one.alt for one in laid if isinstance(one, Picture)]
-    assert opened.paragraphs[0].style.name == "Title"
-    headings = [one.text for one in opened.paragraphs if one.style.name == "Heading 1"]
+    assert document.paragraphs[0].style.name == "Title"
+    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
     assert headings[0] == "Argument"
     assert headings[-1] == "Sources"
-    assert len(opened.tables) == 2
-    assert opened.core_properties.author == ""
-    fields = opened.element.body.findall(f".//{qn('w:instrText')}")
+    assert len(document.tables) == 2
+    assert document.core_properties.author == ""
+    fields = document.element.body.findall(f".//{qn('w:instrText')}")
     assert fields == []
 
 
 def test_tables_repeat_their_heads_and_fit_the_page(kit: Kit) -> None:
-    [events, _] = Document(io.BytesIO(word.document(blocks(example(kit), kit)))).tables
+    [events, _] = opened(word.document(blocks(example(kit), kit))).tables
     assert events.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     total = sum(cell.width for cell in events.rows[1].cells)
     assert abs(total - word._WIDTH) < 1000
@@ -174,7 +179,7 @@ def test_arabic_runs_from_right_to_left() -> None:
     page = web.page(arabic)
     assert '<h1 dir="rtl">القائم</h1>' in page
     assert '<p class="text" dir="rtl">' in page
-    heading, text = Document(io.BytesIO(word.document(arabic))).paragraphs
+    heading, text = opened(word.document(arabic)).paragraphs
     assert heading._p.pPr.find(qn("w:bidi")) is not None
     assert text._p.pPr.find(qn("w:bidi")) is not None
     assert [run.font.rtl for run in text.runs] == [True, None]
@@ -183,7 +188,7 @@ def test_arabic_runs_from_right_to_left() -> None:
 def test_arabic_inside_a_text_from_left_to_right_is_marked_alone() -> None:
     mixed = (Paragraph((Run("He said القائم and left."),)),)
     assert "dir=" not in web.page(mixed).split("<body>")[1]
-    [text] = Document(io.BytesIO(word.document(mixed))).paragraphs
+    [text] = opened(word.document(mixed)).paragraphs
     assert text._p.pPr is None or text._p.pPr.find(qn("w:bidi")) is None
     assert [run.text for run in text.runs if run.font.rtl] == ["القائم"]
 
@@ -208,7 +213,7 @@ def test_a_briefing_of_a_hundred_events_is_written_whole(kit: Kit) -> None:
     laid = blocks(many, kit)
     [table] = [one for one in laid if isinstance(one, Table)]
     assert len(table.rows) == 100
-    assert len(Document(io.BytesIO(word.document(laid))).tables[0].rows) == 101
+    assert len(opened(word.document(laid)).tables[0].rows) == 101
 
 
 def test_a_link_that_could_run_is_no_link() -> None:

@@ -1,8 +1,8 @@
 import pytest
 
-from borderkit.classroom.briefing.letters import after_year, mark, of
+from borderkit.classroom.briefing.letters import Said, after_year, mark, of
 
-SAID = {("a",): "(X, 2019)", ("b",): "(X, 2019)", ("c",): "(Y, 2019)", ("a", "c"): "(X, Y)"}
+SAID: Said = {("a",): "(X, 2019)", ("b",): "(X, 2019)", ("c",): "(Y, 2019)", ("a", "c"): "(X, Y)"}
 
 
 def test_only_marks_that_are_the_same_get_letters() -> None:
@@ -11,7 +11,7 @@ def test_only_marks_that_are_the_same_get_letters() -> None:
 
 
 def test_letters_go_on_after_z() -> None:
-    said = {(str(n),): "(X, 2019)" for n in range(30)}
+    said: Said = {(str(n),): "(X, 2019)" for n in range(30)}
     given = of(said, [str(n) for n in range(30)])
     assert [given["25"], given["26"], given["27"]] == ["z", "aa", "ab"]
 

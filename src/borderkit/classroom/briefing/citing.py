@@ -26,7 +26,7 @@ STYLES: Mapping[str, str] = {
     "apa": "Author and date (APA)",
     "chicago-author-date": "Author and date (Chicago)",
 }
-# The processor takes these signs in a field for markup; in their place it gets letters of no script.
+# The processor takes these signs for markup; it gets letters of no script in their place.
 _HIDE = {ord(sign): chr(0xE000 + n) for n, sign in enumerate("<>&'\"")}
 _SHOW = {ord(hidden): chr(sign) for sign, hidden in _HIDE.items()}
 # All that the processor needs to tell apart; "Edition" would be set for a newspaper without one.
@@ -149,8 +149,8 @@ def _linked(runs: tuple[Run, ...], item: Mapping[str, Any]) -> tuple[Run, ...]:
         before, found, after = run.text.partition(address) if address else (run.text, "", "")
         parts = [Run(before, run.italic), Run(found, run.italic, address), Run(after, run.italic)]
         made += [part for part in parts if part.text]
-    parts = [part for part in str(item.get("note", "")).split("; ") if part]
-    note = "; ".join(part for part in parts if f"[{part}]" != item.get("title"))
+    told = [words for words in str(item.get("note", "")).split("; ") if words]
+    note = "; ".join(words for words in told if f"[{words}]" != item.get("title"))
     return (*made, Run(f" [{note}]")) if note else tuple(made)
 
 

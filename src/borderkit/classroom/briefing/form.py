@@ -144,7 +144,9 @@ class Form:
 
 
 def _line(label: str) -> Any:
-    return widgets.Text(description=label, layout=WIDE)
+    # One message when the field is left: of a message for each key the last can go missing on
+    # its way to the kernel where somebody types fast and goes on to the next field.
+    return widgets.Text(description=label, layout=WIDE, continuous_update=False)
 
 
 def _area(label: str, rows: int) -> Any:
