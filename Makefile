@@ -8,7 +8,7 @@ PYTHON ?= $(FOUND)
 KIT := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test run venv lock clean
+.PHONY: help lab test run slides guide venv lock clean
 
 help: ## Say what each command does
 	@echo "Borderkit. Say make and one of these:"
@@ -22,6 +22,13 @@ test: venv ## Prove everything: style, types, tests, data, and all notebooks
 
 run: venv ## Run all notebooks from top to bottom and keep their outputs
 	@$(KIT) scripts/run_notebooks.py
+
+slides: venv ## Make slides from the notebooks, offline, in build/slides
+	@$(KIT) -m scripts.make_slides
+
+guide: venv ## Write the computed pages of the instructor's guide anew
+	@$(KIT) -m scripts.measure_memory
+	@$(KIT) -m scripts.make_instructor
 
 venv: ## Only install: build .venv from requirements.lock
 	@$(PYTHON) scripts/install.py

@@ -10,7 +10,7 @@ import pytest
 
 from scripts import check, install, start_lab
 
-TARGETS = ("help", "lab", "test", "run", "venv", "lock", "clean")
+TARGETS = ("help", "lab", "test", "run", "slides", "guide", "venv", "lock", "clean")
 
 
 def make(root: Path, *arguments: str) -> str:

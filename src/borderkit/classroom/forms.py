@@ -100,7 +100,12 @@ def _field(check: Exercises, exercise_id: str, kept: str) -> Any:
             value=kept, description="Your reason:", rows=4, layout=_WIDE, continuous_update=True
         )
     return widgets.Text(
-        value=kept, description="Your answer:", placeholder=check.how(exercise_id), layout=_WIDE
+        value=kept,
+        description="Your answer:",
+        placeholder=check.how(exercise_id),
+        layout=_WIDE,
+        # Sent when the field is left: sent with each key, a fast typist's last keys can get lost.
+        continuous_update=False,
     )
 
 
