@@ -62,6 +62,13 @@ def answer(reader: Reader, check: Exercises, exercise: Exercise | OpenExercise) 
     return said
 
 
+def in_order(check: Exercises, notebook: str) -> list[Exercise | OpenExercise]:
+    """Give the exercises as they follow each other on the page, which need not be as numbered."""
+    cells = json.loads((ROOT / f"notebooks/{notebook}.ipynb").read_text("utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return sorted(check.bank.values(), key=lambda one: code.index(f'check("{one.id}"'))
+
+
 @pytest.mark.parametrize(
     "notebook", ["00_start_here", "01_geography", "02_chronology", "03_sources", "04_claims"]
 )
@@ -70,8 +77,8 @@ def test_every_exercise_is_answered_by_keyboard(
 ) -> None:
     check = Exercises(kit, of_notebook(notebook))
     reader = Reader(page, address, f"notebooks/{notebook}.ipynb")
-    for exercise in check.bank.values():
-        reader.run_to(f'check("{exercise.id}")')
+    for exercise in in_order(check, notebook):
+        reader.run_to(f'check("{exercise.id}"')
         said = answer(reader, check, exercise)
         wanted = "Yes." if isinstance(exercise, Exercise) else "beside these"
         assert wanted in said, f"{exercise.id}: {said}"

@@ -13,7 +13,7 @@ from borderkit.figures.style import INK
 from borderkit.tables.problems import DataError, Problem
 from borderkit.values.dates import parse
 
-MOST, WRAP, SHORT = 60, 58, pd.Timedelta(days=25)
+MOST, WRAP, SHORT = 60, 70, pd.Timedelta(days=25)
 
 
 def ladder(events: pd.DataFrame, ax: Axes) -> Axes:
