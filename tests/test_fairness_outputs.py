@@ -66,6 +66,8 @@ CELLS: Mapping[tuple[str, str], str] = {
     ("04_claims", "exercise-1"): _CHOICES,
     ("04_claims", "exercise-4-check"): _WORDS,
     ("04_claims", "terms-table"): "the terms coded in the article",
+    ("05_seminar_lab", "task-table"): _GRADES,
+    ("07_capstone", "model-words"): "the titles of sources, as they are printed",
 }
 _BREAKS = {"br", "caption", "details", "div", "h1", "h2", "h3", "li", "p", "summary", "table", "ul"}
 

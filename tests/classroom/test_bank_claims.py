@@ -84,7 +84,7 @@ def test_the_notebook_asks_them_in_the_order_of_their_numbers(kit: Kit) -> None:
     path = kit.folder.parent / "notebooks" / "04_claims.ipynb"
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    asked = re.findall(r'check\("(clm-\d+)", ""\)', code)
+    asked = re.findall(r'check\("(clm-\d+)"\)', code)
     banks = (*claims.BANK, *claims_texts.BANK, *claims_why.BANK)
     assert asked == [f"clm-{number}" for number in range(1, len(banks) + 1)]
     prose = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
