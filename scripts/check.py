@@ -40,8 +40,8 @@ def run(check: Check) -> tuple[bool, float]:
     print(f"\n== {check.name}: {' '.join(check.command)}", flush=True)
     started = time.perf_counter()
     command: list[str | Path] = [COMMANDS / check.command[0], *check.command[1:]]
-    with tempfile.TemporaryDirectory() as work:  # so that no check writes into your own work
-        environment = {**os.environ, "BORDERKIT_WORK": work}
+    with tempfile.TemporaryDirectory() as folder:  # so that no check writes into your own work
+        environment = {**os.environ, "BORDERKIT_WORK": str(Path(folder, "my_work"))}
         status = subprocess.run(command, cwd=ROOT, env=environment).returncode
     return status == 0, time.perf_counter() - started
 

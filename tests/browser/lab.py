@@ -91,7 +91,7 @@ class Reader:
         self.run_cell()
         time.sleep(0.1)
         self.page.press("ArrowUp")
-        self.page.wait(f"!!{_ACTIVE}?.querySelector('.borderkit-form button')", 180)
+        self.page.wait(f"!!{_ACTIVE}?.querySelector('.borderkit-form button')", 60)
 
     def tab_to(self, what: str, most: int = 40) -> None:
         """Press Tab until the focused element fits a CSS selector."""

@@ -1,7 +1,5 @@
 """A profile as a card."""
 
-import re
-
 import pandas as pd
 
 from borderkit.figures import cards
@@ -33,6 +31,12 @@ def test_an_empty_field_says_so(kit: Kit) -> None:
 def test_profiles_side_by_side_have_columns_of_one_width(kit: Kit) -> None:
     profile = publishers.profile(kit.tables, ["reuters", "sana"])
     drawn = cards.beside(profile, "Two")._repr_html_()
-    assert re.match(r'<table [^>]*style="table-layout:fixed;', drawn)
+    assert "table-layout:fixed;width:100%" in drawn.partition(">")[0]
     assert drawn.count("<tr") == len(profile) + 1
     assert repr(cards.beside(profile, "Two")).startswith("Two\n")
+
+
+def test_a_long_address_breaks_within_its_column() -> None:
+    address = pd.DataFrame({"question": ["Where?"], "X": ["http://example.org/" + "a" * 80]})
+    opening = cards.beside(address, "One")._repr_html_().partition(">")[0]
+    assert "word-wrap:break-word" in opening  # JupyterLab drops overflow-wrap

@@ -23,7 +23,7 @@ from borderkit.figures.style import (
 )
 
 SMALL, BODY = 8, 9  # type sizes in points
-WIDE = 66  # letters of a row's label
+WIDE, LINES = 52, 2  # letters in a line of a row's label, and lines
 PER_PAGE, LEAST = 16, 70  # the area of a dot grows with its pages
 FLAGS = {"one side only": ("◀", "one side only"), "no known tie": ("◁", "no known tie")}
 KIND = Mark(SOFT, "o")
@@ -35,7 +35,7 @@ def grid_height(rows: int) -> float:
     >>> grid_height(20) > grid_height(10)
     True
     """
-    return 2.3 + 0.26 * rows
+    return 2.3 + 0.29 * rows
 
 
 def side_grid(
@@ -195,8 +195,8 @@ def _dots(
 
 
 def _label(text: str) -> str:
-    """Cut a long title, with a sign; the table behind the figure has it whole."""
-    return textwrap.shorten(text, WIDE, placeholder=" …")
+    """Break a long title, and cut a longer one with a sign; the table has it whole."""
+    return textwrap.fill(text, WIDE, max_lines=LINES, placeholder=" …")
 
 
 def _columns(ax: Axes, names: list[str]) -> None:

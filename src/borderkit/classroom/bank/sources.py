@@ -140,7 +140,7 @@ def _explain_upper(kit: Kit, answer: str | float) -> str:
 
 BANK = (
     Exercise(
-        id="src-1",
+        id="src-2",
         question=(
             "Mehr News Agency and Tehran Times print one number of dead; Stars and Stripes and the"
             " U.S. Department of Defense print another. In which pair do you count two sources?"
@@ -151,7 +151,7 @@ BANK = (
         hints=("Read who owns each of the four, in the table above.",),
     ),
     Exercise(
-        id="src-2",
+        id="src-3",
         question=(
             "Behind how many of these pages does the Syrian Observatory for Human Rights (SOHR)"
             " stand, as their origin or by name in what they say?"
@@ -165,7 +165,7 @@ BANK = (
         unit="pages",
     ),
     Exercise(
-        id="src-3",
+        id="src-7",
         question=(
             "An outlet of a party, not usually reliable, prints a statement that independent"
             " documents confirm. Which grade does this report get?"
@@ -178,7 +178,7 @@ BANK = (
         ),
     ),
     Exercise(
-        id="src-4",
+        id="src-13",
         question=(
             "Of every hundred rows in the tables that were drawn from, up to how many may be"
             " plainly wrong, by the upper end of the 95 % interval?"

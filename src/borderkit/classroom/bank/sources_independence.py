@@ -129,7 +129,7 @@ def _explain_figure(kit: Kit, answer: str | float) -> str:
 
 BANK = (
     Exercise(
-        id="src-5",
+        id="src-4",
         question="Which of these pairs of pages could confirm each other?",
         options=lambda kit: tuple(_names(kit, pair) for pair in PAIRS),
         right=lambda kit: _names(kit, _independent(kit)),
@@ -140,7 +140,7 @@ BANK = (
         ),
     ),
     Exercise(
-        id="src-6",
+        id="src-5",
         question=(
             "Al-Alam carries a text of Sputnik, by way of Mehr, which cites SANA, which cites a"
             " military source. The Hill cites the Wall Street Journal, which cites U.S. officials."
@@ -152,7 +152,7 @@ BANK = (
         hints=("Ask of each name: did it see, act or count, or was it told?",),
     ),
     Exercise(
-        id="src-20",
+        id="src-6",
         question=(
             f"Several pages print {FIGURE:,} civilians killed at Raqqa. Behind how many of them"
             " stand Amnesty International or Airwars?"

@@ -112,7 +112,7 @@ def _own_words(kit: Kit) -> dict[str, str]:
 
 BANK = (
     Exercise(
-        id="src-7",
+        id="src-1",
         question=(
             f"{sum(PAGES)} pages on one event: {PAGES[0]} tied to one side, one to a second, one to"
             " a third. What does the index say?"
@@ -126,7 +126,7 @@ BANK = (
         tolerance=0.05,
     ),
     Exercise(
-        id="src-8",
+        id="src-11",
         question="Which of these words stands in printed titles of the most sides?",
         options=_word_options,
         right=_widest_word,
@@ -153,7 +153,7 @@ BANK = (
         hints=("How many of the six could know?",),
     ),
     OpenExercise(
-        id="src-11",
+        id="src-8",
         question=(
             "The Pentagon and SANA both speak of the night of 27 June 2021. Would you give both the"
             " same letter? Say why."
