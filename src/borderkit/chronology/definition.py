@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from borderkit.values.messages import MessageError
+
 CROSSING, TANF, BORDER = "al-qaim-al-bukamal-crossing", "al-tanf", "border"
 # What each choice of ``whose`` accepts; every one holds those before it.
 STANDINGS = {
@@ -20,12 +22,8 @@ WHERE = (CROSSING, TANF, BORDER)
 ARTICLE_DAY = "2021-07-03"
 
 
-class CountError(ValueError):
+class CountError(MessageError):
     """A definition or a table with which nothing can be counted; says why and how to mend it."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Show a reader in a notebook the message alone (a hook of IPython's)."""
-        return [str(self)]
 
 
 @dataclass(frozen=True)

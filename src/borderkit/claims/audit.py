@@ -13,6 +13,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from borderkit.sources.readings import by_verdict
+from borderkit.values.messages import MessageError
 
 ROWS = 5
 KEYS: Mapping[str, tuple[str, str]] = {
@@ -23,11 +24,8 @@ KEYS: Mapping[str, tuple[str, str]] = {
 COLUMNS = ("table", "key", "record", "says", "publisher", "url")
 
 
-class AuditError(ValueError):
+class AuditError(MessageError):
     """Something that you can mend; a notebook shows only the message."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
 
 
 def draw(

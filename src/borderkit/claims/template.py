@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from borderkit.values.messages import MessageError
+
 EXAMPLE = "example"  # a row whose first cell begins with this word is never read
 
 # Each file: the table of the kit whose columns it has, and which of them.
@@ -95,11 +97,8 @@ your files are never changed.
 """
 
 
-class ProjectError(ValueError):
+class ProjectError(MessageError):
     """A folder of your own that can't be made or found; a notebook shows only the message."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
 
 
 def new_project(folder: str | Path, title: str, url: str = "") -> Path:

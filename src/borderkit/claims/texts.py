@@ -12,16 +12,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from borderkit.values.messages import MessageError
+
 ARTICLE = "tehran-times-article"
 NOT_NAMED = "not named in it"
 PER = 100  # words
 
 
-class UnknownTextError(ValueError):
+class UnknownTextError(MessageError):
     """A text that the table does not have; the message names those that it has."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
 
 
 class Coding(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
-from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
@@ -16,6 +15,7 @@ import pandas as pd
 from borderkit.claims.hypotheses import WEIGHTS
 from borderkit.classroom import ach_sheet, keys
 from borderkit.classroom.ach_sheet import Scoring
+from borderkit.classroom.onpage import OnPage
 from borderkit.classroom.work import WorkError
 from borderkit.kit import Kit
 from borderkit.tables.problems import DataError
@@ -28,8 +28,10 @@ _WIDE = widgets.Layout(width="46em", max_width="100%")
 _NONE = "not scored"
 
 
-class AchForm:
+class AchForm(OnPage):
     """The form as it stands on the page: a line of text and, while the notebook runs, widgets."""
+
+    text = TEXT
 
     def __init__(self, kit: Kit, path: Path | None = None) -> None:
         self.kit, self.path = kit, path
@@ -54,13 +56,6 @@ class AchForm:
         self.box = keys.box([self.row, *controls])
         self._say(ach_sheet.start(kit, path=path))
         self._show()
-
-    def __repr__(self) -> str:
-        return TEXT
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        shown = {"text/plain": TEXT, "text/html": f"<p>{TEXT}</p>"}
-        return {**self.box._repr_mimebundle_(), **shown}
 
     def _show(self, _change: object = None) -> None:
         """Show the chosen evidence with its scores, read anew: the sheet may have been edited."""

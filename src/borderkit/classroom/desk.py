@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from borderkit.classroom import keys, packing, progress
+from borderkit.classroom.onpage import OnPage
 from borderkit.classroom.work import Answers, WorkError, folder_of
 from borderkit.kit import Kit
 
@@ -18,8 +19,10 @@ TEXT = (
 )
 
 
-class Desk:
+class Desk(OnPage):
     """The desk as it stands on the page: a line of text and, while the notebook runs, widgets."""
+
+    text = TEXT
 
     def __init__(self, kit: Kit) -> None:
         self.folder = folder_of(kit)
@@ -33,13 +36,6 @@ class Desk:
         refresh = self._button("Show my progress", lambda _: self._show())
         self.box = keys.box([self._progress, widgets.HBox([*buttons, refresh]), self._said])
         self._show()
-
-    def __repr__(self) -> str:
-        return TEXT
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        shown = {"text/plain": TEXT, "text/html": f"<p>{TEXT}</p>"}
-        return {**self.box._repr_mimebundle_(), **shown}
 
     def _button(self, text: str, act: Any) -> widgets.Button:
         button = widgets.Button(description=text, layout=widgets.Layout(width="auto"))

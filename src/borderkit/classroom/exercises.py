@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from borderkit.classroom.onpage import OnPage
 from borderkit.classroom.work import Answers, folder_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Feedback:
         return f'<div role="status" style="max-width:46em">{lines}</div>'
 
 
-class Asked:
+class Asked(OnPage):
     """A question as it stands on the page: text and, while the notebook runs, a form."""
 
     status = "unanswered"
@@ -80,15 +81,13 @@ class Asked:
         self.text = check.question(exercise_id)
         self._check, self._id = check, exercise_id
 
-    def __repr__(self) -> str:
-        return self.text
+    def _page(self) -> str:
+        return Feedback(self.status, f"{self.text}\nRun this cell to answer here.")._repr_html_()
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+    def _widgets(self) -> Any:
         from borderkit.classroom.forms import form  # here, so that a check in code needs no widgets
 
-        page = Feedback(self.status, f"{self.text}\nRun this cell to answer here.")
-        shown = {"text/plain": self.text, "text/html": page._repr_html_()}
-        return {**form(self._check, self._id)._repr_mimebundle_(), **shown}
+        return form(self._check, self._id)
 
 
 class Exercises:

@@ -15,6 +15,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from borderkit.classroom import keys, worksheets
+from borderkit.classroom.onpage import OnPage
 from borderkit.kit import Kit
 from borderkit.sources import grading
 
@@ -25,7 +26,7 @@ TEXT = (
 )
 
 
-class GradingForm:
+class GradingForm(OnPage):
     """The form for the sources of the sheet: a line of text and, while the notebook runs, widgets.
 
     ``path`` is ``grades.csv`` in the folder of your own work unless given.
@@ -35,18 +36,13 @@ class GradingForm:
     9
     """
 
+    text = TEXT
+
     def __init__(self, kit: Kit, path: Path | None = None) -> None:
         self.path = worksheets.grading_sheet(kit, path)
         choices = _choices(kit)
         rows = worksheets.read_rows(self.path)
         self.box = keys.box([_row(row, choices, self.path) for row in rows])
-
-    def __repr__(self) -> str:
-        return TEXT
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        shown = {"text/plain": TEXT, "text/html": f"<p>{TEXT}</p>"}
-        return {**self.box._repr_mimebundle_(), **shown}
 
 
 def _row(row: dict[str, str], choices: dict[str, list[str]], path: Path) -> Any:

@@ -14,16 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from borderkit.kit import Kit
+from borderkit.values.messages import MessageError
 
 VARIABLE = "BORDERKIT_WORK"
 ANSWERS = "answers.json"
 
 
-class WorkError(ValueError):
+class WorkError(MessageError):
     """Something about your own files that you can mend; a notebook shows only the message."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
 
 
 def folder_of(kit: Kit) -> Path:

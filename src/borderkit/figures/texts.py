@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from borderkit.figures.style import FAINT, INK, PAPER, finish
-from borderkit.figures.verdicts import LOOKS
+from borderkit.figures.style import FAINT, INK, finish
+from borderkit.figures.verdicts import draw_tile
 from borderkit.values.dates import parse
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _WIDE = 5  # tiles beside each other under one verdict
-_TILE = 0.84
 _GAP = 0.8  # between two texts and between two verdicts, in tiles
 _NOTE = (
     "A number is a claim; a dashed edge means low confidence. By date. A report that says what"
@@ -49,7 +48,7 @@ def text_tiles(
     for (text_id, verdict), group in claims.groupby(["text_id", "verdict"], sort=False):
         for number, (_, claim) in enumerate(group.iterrows()):
             down, across = divmod(number, _WIDE)
-            _tile(ax, lefts[str(verdict)] + across, tops[str(text_id)] + down, claim)
+            draw_tile(ax, lefts[str(verdict)] + across, tops[str(text_id)] + down, claim, 7)
     ax.set_xlim(-0.9, (_WIDE + _GAP) * len(codebook) - _GAP)
     labels = [str(label).replace(" ", "\n") for label in codebook["label"]]
     ax.set_xticks([left + (_WIDE - 1) / 2 for left in lefts.values()], labels)
@@ -77,28 +76,6 @@ def _tops(ax: Axes, compared: pd.DataFrame, codebook: pd.DataFrame) -> dict[str,
 def _row_label(text: pd.Series) -> str:
     words = f"{int(text['words']):,} words" if pd.notna(text["words"]) else "words not known"
     return f"{text['speaker']}\n{parse(text['date']).label()}\n{text['claims']} claims, {words}"
-
-
-def _tile(ax: Axes, across: float, down: float, claim: pd.Series) -> None:
-    from matplotlib.patches import Rectangle
-
-    look, unsure = LOOKS[claim["verdict"]], claim["confidence"] == "low"
-    ax.add_patch(
-        Rectangle(
-            (across - _TILE / 2, down - _TILE / 2),
-            _TILE,
-            _TILE,
-            facecolor=look.face,
-            edgecolor=INK if unsure else look.edge,
-            hatch=look.hatch,
-            linewidth=1.3,
-            linestyle=(0, (2, 1)) if unsure else "-",
-        )
-    )
-    box = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6} if look.hatch else None
-    name = str(claim["id"])
-    number = name.lstrip("c0") if name.startswith("c") else name[0] + name[1:].lstrip("0")
-    ax.text(across, down, number, ha="center", va="center", fontsize=7, color=look.ink, bbox=box)
 
 
 def tiles_title(compared: pd.DataFrame) -> str:

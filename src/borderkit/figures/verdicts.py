@@ -60,7 +60,7 @@ def verdict_tiles(
     tops = _rows(ax, claims, counts)
     stacked = claims.groupby(["paragraph", "verdict"]).cumcount()
     for (_, claim), depth in zip(claims.iterrows(), stacked, strict=True):
-        _tile(ax, int(claim["paragraph"]), tops[claim["verdict"]] + depth, claim)
+        draw_tile(ax, int(claim["paragraph"]), tops[claim["verdict"]] + depth, claim)
     _paragraphs(ax, claims, paragraphs)
     note = "A number is a claim: 25 is claim c25. A dashed edge: low confidence in the verdict."
     return finish(ax, verdict_title(counts), source, note)
@@ -87,7 +87,18 @@ def _row_label(row: pd.Series) -> str:
     return f"{row['label']}: {row['claims']}\n{rule}"
 
 
-def _tile(ax: Axes, across: float, down: float, claim: pd.Series) -> None:
+def draw_tile(ax: Axes, across: float, down: float, claim: pd.Series, size: float = 8) -> None:
+    """Draw a claim as a tile with the look of its verdict; dashed where confidence is low.
+
+    ``claim`` has id, verdict and confidence; its number is written at ``size`` points. An id that
+    does not begin with c keeps its letter.
+
+    >>> from borderkit.figures.style import subplots
+    >>> ax = subplots(2, 1)[1]
+    >>> draw_tile(ax, 1, 0, kit.claims.iloc[0])
+    >>> ax.texts[0].get_text()
+    '1'
+    """
     from matplotlib.patches import Rectangle
 
     look, unsure = LOOKS[claim["verdict"]], claim["confidence"] == "low"
@@ -105,8 +116,9 @@ def _tile(ax: Axes, across: float, down: float, claim: pd.Series) -> None:
         )
     )
     box = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6} if look.hatch else None
-    number = str(claim["id"]).lstrip("c0")
-    ax.text(across, down, number, ha="center", va="center", fontsize=8, color=look.ink, bbox=box)
+    name = str(claim["id"])
+    number = name.lstrip("c0") if name.startswith("c") else name[0] + name[1:].lstrip("0")
+    ax.text(across, down, number, ha="center", va="center", fontsize=size, color=look.ink, bbox=box)
 
 
 def _paragraphs(ax: Axes, claims: pd.DataFrame, paragraphs: pd.DataFrame) -> None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from borderkit.values.messages import MessageError
+
 LIMIT = 20  # problems shown of one rule in one file; the rest are counted
 SHOWN = 60  # characters of a value that a message quotes
 
@@ -44,7 +46,7 @@ class Problem:
         return asdict(self)
 
 
-class DataError(ValueError):
+class DataError(MessageError):
     """Data that cannot be used. ``problems`` holds what is wrong; ``str()`` is made to be read.
 
     >>> print(DataError([Problem("a.csv", 2, "n", "x", "type", "Not a number.", "Write 4.")]))
@@ -57,10 +59,6 @@ class DataError(ValueError):
         count = len(self.problems)
         head = f"{count} problem{'s' if count != 1 else ''} in the data:"
         super().__init__("\n  ".join([head, *map(str, self.problems)]))
-
-    def _render_traceback_(self) -> list[str]:
-        """Show a reader in a notebook the message alone (a hook of IPython's)."""
-        return [str(self)]
 
 
 def capped(problems: Iterable[Problem], limit: int = LIMIT) -> list[Problem]:

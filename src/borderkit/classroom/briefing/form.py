@@ -16,6 +16,7 @@ from borderkit.classroom.briefing.file import NAME, BriefingFile
 from borderkit.classroom.briefing.finder import Finder
 from borderkit.classroom.briefing.picker import WIDE, Picker, button
 from borderkit.classroom.briefing.publish import publish
+from borderkit.classroom.onpage import OnPage
 from borderkit.classroom.work import WorkError, folder_of
 from borderkit.kit import Kit
 from borderkit.values.dates import parse
@@ -32,7 +33,7 @@ _LINES = {"title": "Title:", "author": "Author:", "question": "Question:"}
 _SWITCHES = {"with_map": "Show the map", "with_timeline": "Show the timeline"}
 
 
-class BriefingDesk:
+class BriefingDesk(OnPage):
     """The briefing as it stands on the page: a line of text and, while the notebook runs, a form.
 
     >>> BriefingDesk(kit)
@@ -40,15 +41,13 @@ class BriefingDesk:
     my_work/briefing.md, which you can also open and edit by hand.
     """
 
+    text = TEXT
+
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
 
-    def __repr__(self) -> str:
-        return TEXT
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        shown = {"text/plain": TEXT, "text/html": f"<p>{TEXT}</p>"}
-        return {**Form(self.kit).box._repr_mimebundle_(), **shown}
+    def _widgets(self) -> Any:
+        return Form(self.kit).box
 
 
 class Form:

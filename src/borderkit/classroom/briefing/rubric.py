@@ -14,6 +14,7 @@ import pandas as pd
 
 from borderkit.classroom import keys
 from borderkit.classroom.briefing.file import Briefing, BriefingFile
+from borderkit.classroom.onpage import OnPage
 from borderkit.classroom.work import Answers, WorkError, folder_of
 from borderkit.kit import Kit
 
@@ -58,12 +59,14 @@ def beside(briefing: Briefing, kit: Kit) -> pd.DataFrame:
     return table(kit).assign(**{"what the check found": [one or "nothing" for one in found]})
 
 
-class SelfAssessment:
+class SelfAssessment(OnPage):
     """The rubric as it stands on the page: text and, while the notebook runs, a choice of levels.
 
     >>> SelfAssessment(kit).fields["rb1"].options[-1]
     'secure'
     """
+
+    text = TEXT
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
@@ -76,13 +79,6 @@ class SelfAssessment:
             field.observe(self._saver(str(row.id)), names="value")
             self.fields[str(row.id)] = field
         self.box = keys.box([*self.fields.values(), self.said])
-
-    def __repr__(self) -> str:
-        return TEXT
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        shown = {"text/plain": TEXT, "text/html": f"<p>{TEXT}</p>"}
-        return {**self.box._repr_mimebundle_(), **shown}
 
     def _saver(self, criterion: str) -> Any:
         def save(change: Any) -> None:
