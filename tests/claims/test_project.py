@@ -213,3 +213,9 @@ def test_the_sample_shows_three_mistakes(kit: Kit) -> None:
 )
 def test_a_title_makes_a_plain_folder_name(title: str, name: str) -> None:
     assert slug(title) == name
+
+
+def test_a_flood_of_problems_is_kept_short(work: Work) -> None:
+    problems = work.add("claims.csv", *(f"z{n},,,,,,,," for n in range(3000))).read().problems
+    assert len(problems) < 100
+    assert any("more of this kind" in problem.message for problem in problems)

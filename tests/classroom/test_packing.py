@@ -1,3 +1,4 @@
+import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -104,3 +105,32 @@ def test_a_broken_entry_does_not_stop_the_rest(tmp_path: Path) -> None:
 def test_an_empty_desk_says_so(tmp_path: Path) -> None:
     with pytest.raises(WorkError, match="nothing to pack"):
         pack(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["taken.txt", "note.txt/under.txt", "n" * 300 + ".txt"])
+def test_what_has_no_place_is_left_out_and_the_rest_restored(name: str, tmp_path: Path) -> None:
+    (tmp_path / "taken.txt").mkdir()
+    (tmp_path / "note.txt").write_text("mine", encoding="utf-8")
+    restored = restore(archive(**{name: b"x", "sound.txt": b"y"}), tmp_path)
+    assert restored.placed == ("sound.txt",)
+    assert "can't be put in place" in restored.refused[0]
+    assert (tmp_path / "note.txt").read_text() == "mine"
+
+
+def test_no_link_leads_a_file_out_of_the_folder(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "my_work"
+    outside.mkdir()
+    folder.mkdir()
+    (folder / "link").symlink_to(outside)
+    assert "leads out" in restore(archive(**{"link/x.txt": b"x"}), folder).refused[0]
+    assert list(outside.iterdir()) == []
+
+
+def test_a_damaged_pack_is_told_as_one(tmp_path: Path) -> None:
+    sound = archive(**{"note.txt": b"hello" * 50})
+    for at in range(len(sound)):
+        broken = sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1 :]
+        with contextlib.suppress(WorkError):
+            assert set(restore(broken, tmp_path / str(at)).aside) == set()
+    with pytest.raises(WorkError, match="not a pack"):
+        restore(tmp_path / "no-such.zip", tmp_path)

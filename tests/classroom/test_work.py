@@ -70,3 +70,14 @@ def test_what_is_put_aside_never_replaces_what_was(tmp_path: Path) -> None:
         names.append(put_aside(path, "old").name)
     assert names == ["a (old 1).csv", "a (old 2).csv"]
     assert (tmp_path / "a (old 1).csv").read_text() == "one"
+
+
+def test_answers_nested_past_reading_are_put_aside(tmp_path: Path) -> None:
+    save_text(tmp_path / "answers.json", "[" * 100_000)
+    assert Answers(tmp_path).all() == {}
+    assert (tmp_path / "answers (damaged 1).json").exists()
+
+
+def test_half_a_letter_does_not_keep_an_answer_from_being_saved(tmp_path: Path) -> None:
+    Answers(tmp_path).put("geo-1", answer="a\ud800b")
+    assert Answers(tmp_path).of("geo-1") == {"answer": "a?b"}

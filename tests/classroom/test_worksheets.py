@@ -96,9 +96,12 @@ def test_an_unknown_source_is_named(kit: Kit, sheet: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (b"", "header lacks"),
+        (b"", "is empty"),
         (b"a,b\n1,2\n", "header lacks"),
-        ("نص".encode("cp1256"), "not in UTF-8"),
+        ("é,نص".encode(), "header lacks"),
+        (b"a\0b", "not a text file"),
+        (b"x" * 200_000, "cannot be split"),
+        ((",".join(worksheets.COLUMNS) + '\n"open').encode(), "cannot be split"),
         ((",".join(worksheets.COLUMNS) + "\n" + "x," * 20 + "\n").encode(), "more cells"),
     ],
 )

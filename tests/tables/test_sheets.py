@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from borderkit.tables.problems import DataError, Problem
 from borderkit.tables.schema import Field, TableSchema
-from borderkit.tables.sheets import Sheet, read_sheet
+from borderkit.tables.sheets import LARGEST, Sheet, read_sheet
 
 SCHEMA = TableSchema("names", "names.csv", (Field("id"), Field("name"), Field("note")))
 ROWS = "id,name,note\na,البوكمال,near; the river\nb,Al-Qāʾim,\n"
@@ -164,3 +164,10 @@ def test_any_bytes_are_read_or_refused(
         assert error.problems  # noqa: PT017
     else:
         assert {len(cells) for cells in sheet.columns.values()} == {len(sheet)}
+
+
+def test_what_is_too_large_for_a_table_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "names.csv").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(DataError, match="The file has 20 MB"):
+        read_sheet(tmp_path / "names.csv", SCHEMA)

@@ -14,7 +14,7 @@ import pandas as pd
 from borderkit.claims.project_rows import Rows, linked, read_rows, refuse_taken
 from borderkit.claims.template import COLUMNS, TABLES, ProjectError
 from borderkit.tables.load import to_frame
-from borderkit.tables.problems import Problem
+from borderkit.tables.problems import Problem, capped
 from borderkit.tables.schema import TableSchema, read_schema
 from borderkit.tables.sheets import Sheet
 
@@ -84,7 +84,7 @@ def read_project(folder: str | Path, data: str | Path, sources: pd.DataFrame) ->
         omissions=frames["omissions.csv"],
         devices=frames["devices.csv"],
         sources=pd.concat([sources, _like(frames["sources.csv"], sources)], ignore_index=True),
-        problems=tuple(problems),
+        problems=tuple(capped(problems)),
     )
 
 

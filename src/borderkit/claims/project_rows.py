@@ -41,6 +41,7 @@ def read_rows(path: Path, schema: TableSchema, problems: list[Problem]) -> Rows:
     if not _header_holds(header, schema, problems):
         return {}
     rows: Rows = {}
+    taken: dict[str, int] = {}
     for number, row in enumerate(cells, start=FIRST_ROW):
         named = dict(zip(header, (cell.strip() for cell in row), strict=False))
         if not any(row) or row[0].strip().casefold().startswith(EXAMPLE):
@@ -49,10 +50,12 @@ def read_rows(path: Path, schema: TableSchema, problems: list[Problem]) -> Rows:
             message = f"The row has {len(row)} cells, the header has {len(header)}."
             mend = "Put a cell that holds a comma between quotation marks."
             problems.append(_problem(schema, number, None, named, "row-length", message, mend))
-        elif faults := _faults(schema, number, named, rows):
+        elif faults := _faults(schema, number, named, taken):
             problems += faults
         else:
             rows[number] = {field.name: named.get(field.name, "") for field in schema.fields}
+            if "id" in named:
+                taken[named["id"]] = number
     return rows
 
 
@@ -70,15 +73,16 @@ def _header_holds(header: list[str], schema: TableSchema, problems: list[Problem
     return not any(field.required for field in lacking)
 
 
-def _faults(schema: TableSchema, number: int, row: dict[str, str], before: Rows) -> list[Problem]:
+def _faults(
+    schema: TableSchema, number: int, row: dict[str, str], taken: dict[str, int]
+) -> list[Problem]:
     found = [
         _problem(schema, number, field.name, row.get(field.name, ""), *fault)
         for field in schema.fields
         if (fault := _fault(field, row.get(field.name, "")))
     ]
-    taken = [n for n, other in before.items() if "id" in other and other["id"] == row.get("id")]
-    if taken and not found:
-        message, mend = f"Row {taken[0]} has the same id.", "Give one of the two another."
+    if not found and row.get("id") in taken:
+        message, mend = f"Row {taken[row['id']]} has the same id.", "Give one of the two another."
         found.append(_problem(schema, number, "id", row["id"], "unique", message, mend))
     return found
 

@@ -8,12 +8,14 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from borderkit.classroom.work import WorkError, put_aside
+from borderkit.classroom.work import WorkError, put_aside, save_bytes
 
 PACKED = "my_work.zip"
 LARGEST_FILE, LARGEST_PACK, MOST_FILES = 50_000_000, 200_000_000, 2_000
 KINDS = (".csv", ".docx", ".geojson", ".html", ".ics", ".json", ".bib", ".md", ".pdf", ".png",
          ".svg", ".txt", ".xlsx")  # fmt: skip
+
+_DAMAGES = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,10 @@ def restore(packed: bytes | Path, folder: Path) -> Restored:
     >>> restore(pack(old), new).placed
     ('note.txt',)
     """
-    raw = packed.read_bytes() if isinstance(packed, Path) else packed
     try:
+        raw = packed.read_bytes() if isinstance(packed, Path) else packed
         archive = zipfile.ZipFile(io.BytesIO(raw))
-    except zipfile.BadZipFile:
+    except (OSError, *_DAMAGES):
         raise WorkError(
             f"This is not a pack of your work. Choose the file {PACKED} that you downloaded."
         ) from None
@@ -82,19 +84,29 @@ def restore(packed: bytes | Path, folder: Path) -> Restored:
     refused: list[str] = []
     with archive:
         for entry in _wanted(archive, refused):
-            target = folder / entry.filename
             content = _read(archive, entry, refused)
             if content is None:
                 continue
-            if target.is_file() and target.read_bytes() == content:
-                same.append(entry.filename)
-                continue
-            if target.is_file():
-                aside.append(put_aside(target, "before restoring").name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-            placed.append(entry.filename)
+            try:
+                done = _place(folder, entry.filename, content, aside)
+            except (OSError, WorkError) as error:
+                refused.append(f"{entry.filename[:80]!r}: it can't be put in place ({error}).")
+            else:
+                (placed if done else same).append(entry.filename)
     return Restored(tuple(placed), tuple(same), tuple(aside), tuple(refused))
+
+
+def _place(folder: Path, name: str, content: bytes, aside: list[str]) -> bool:
+    """Put one file in its place; False where the same stands there already."""
+    target = folder / name
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise WorkError("a link in your folder leads out of it")
+    if target.is_file():
+        if target.read_bytes() == content:
+            return False
+        aside.append(put_aside(target, "before restoring").name)
+    save_bytes(target, content)
+    return True
 
 
 def _own(folder: Path) -> list[Path]:
@@ -143,7 +155,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, refused: list[str]) 
     try:
         with archive.open(entry) as file:
             content = file.read(LARGEST_FILE + 1)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+    except _DAMAGES as error:
         refused.append(f"{entry.filename[:80]!r}: it can't be unpacked ({error}).")
         return None
     if len(content) > LARGEST_FILE:

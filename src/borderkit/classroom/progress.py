@@ -24,7 +24,7 @@ def table(answers: Answers) -> pd.DataFrame:
     kept = answers.all()
     return pd.DataFrame(
         [
-            (notebook, exercise.id, kept.get(exercise.id, {}).get("status", "unanswered"))
+            (notebook, exercise.id, str(kept.get(exercise.id, {}).get("status", "unanswered")))
             for notebook in MODULES
             for exercise in of_notebook(notebook)
         ],

@@ -101,7 +101,7 @@ class Answers:
                 f"{self.path.name} can't be read ({error.strerror}). Close other programs that"
                 " use it."
             ) from error
-        except ValueError:
+        except (ValueError, RecursionError):
             put_aside(self.path, "damaged")
             return {}
         if not isinstance(read, dict) or not all(isinstance(one, dict) for one in read.values()):
@@ -135,4 +135,5 @@ def put_aside(path: Path, why: str) -> Path:
 
 
 def _json(answers: Mapping[str, Mapping[str, Any]]) -> str:
-    return json.dumps(answers, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(answers, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")  # half a letter can't be saved

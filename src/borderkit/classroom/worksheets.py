@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +19,7 @@ from borderkit.classroom.work import folder_of, save_text
 from borderkit.kit import Kit
 from borderkit.sources import grading
 from borderkit.tables.problems import DataError, Problem
+from borderkit.tables.sheets import FIRST_ROW, read_cells
 from borderkit.values.formulas import guard, unguard
 
 GIVEN = ("source_id", "publisher", "page", "item")
@@ -131,28 +134,28 @@ def beside_the_example(yours: pd.DataFrame, worked: pd.DataFrame) -> pd.DataFram
 
 def read_rows(path: Path) -> list[dict[str, str]]:
     """Read the rows of a sheet as text, without the guards; raises DataError with what is wrong."""
+    if not path.exists():
+        raise _unreadable(path, "There is no such file.", "Run grading_sheet(kit) first.")
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise _unreadable(path, "There is no such file.", "Run grading_sheet(kit) first.") from None
-    except UnicodeDecodeError:
-        mend = "Save it as 'CSV UTF-8 (comma delimited)'."
-        raise _unreadable(path, "It is not in UTF-8.", mend) from None
-    delimiter = (
-        ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    )
-    read = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    missing = [name for name in COLUMNS if name not in (read.fieldnames or ())]
+        header, cells = read_cells(path, "/".join(path.parts[-2:]))
+    except DataError as error:
+        # Its mends speak of the kit's own tables.
+        mend = "Save it as CSV UTF-8, or move the file away and run grading_sheet(kit) again."
+        raise DataError(replace(problem, mend=mend) for problem in error.problems) from None
+    missing = [name for name in COLUMNS if name not in header]
     if missing:
         message = f"Its header lacks {', '.join(missing)}."
         mend = "Put the header back, or move the file away and run grading_sheet(kit) again."
         raise _unreadable(path, message, mend)
-    rows = list(read)
-    wide = [at for at, row in enumerate(rows, 2) if None in row]
+    wide = [at for at, row in enumerate(cells, FIRST_ROW) if len(row) > len(header)]
     if wide:
         message = f"Row {wide[0]} has more cells than the header."
         raise _unreadable(path, message, "Put quotation marks about a cell that holds a comma.")
-    return [{name: unguard(value or "") for name, value in row.items()} for row in rows]
+    return [
+        {name: unguard(cell) for name, cell in zip_longest(header, row, fillvalue="")}
+        for row in cells
+        if row
+    ]
 
 
 def save(path: Path, rows: Sequence[Mapping[str, str]]) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from borderkit.tables.problems import DataError, Problem
 from borderkit.tables.schema import TableSchema
 
+LARGEST = 20_000_000  # bytes; the kit's own largest table has under one million
 FIRST_ROW = 2  # row 1 of a spreadsheet is the header
 _SAVE = "Save it as 'CSV UTF-8 (comma delimited)'."
 _RESTORE = "Restore it from the repository."
@@ -64,6 +65,10 @@ def read_cells(path: Path, file: str) -> tuple[list[str], list[list[str]]]:
 
 def _read_bytes(path: Path, file: str) -> bytes:
     try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            message = f"The file has {size / 1e6:,.0f} MB; a table may have {LARGEST // 10**6}."
+            raise _refused(file, "too-large", message, "Delete what isn't part of the table.")
         raw = path.read_bytes()
     except FileNotFoundError as error:
         raise _refused(file, "missing-file", "The file is missing.", _RESTORE) from error

@@ -118,3 +118,21 @@ def test_what_to_mend_comes_first_and_nothing_at_all_is_said_too(kit: Kit) -> No
 
 def test_the_example_has_nothing_to_mend(kit: Kit, good: Briefing) -> None:
     assert {one.rule for one in check(good, kit).messages} == {"sides"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "changed"),
+    [
+        ("mark", {"argument": " ".join(f"@a{n}-2021" for n in range(500))}),
+        ("claim-id", {"claims": tuple(f"z{n}" for n in range(500))}),
+        ("head", {"other": tuple(f"line {n}" for n in range(500))}),
+    ],
+)
+def test_a_flood_is_told_in_part(
+    rule: str, changed: dict[str, object], kit: Kit, good: Briefing
+) -> None:
+    assert len(said(replace(good, **changed), kit, rule)) == 20  # type: ignore[arg-type]
+
+
+def test_a_bracket_left_open_costs_no_words() -> None:
+    assert words(Briefing(argument="Few [@a and [@b more.")) == 5

@@ -65,3 +65,10 @@ def test_a_folder_that_cannot_be_written_is_said(
     (own_work / publishing.FOLDER).write_text("a file in the way")
     with pytest.raises(WorkError, match="can't be saved"):
         publish(PLAIN, kit)
+
+
+@pytest.mark.parametrize("name", ["../out", "/tmp/out", "a/b", "", "..", "a\0"])
+def test_no_name_leads_out_of_the_folder(name: str, kit: Kit, own_work: Path) -> None:
+    with pytest.raises(WorkError, match="Name the briefing"):
+        publish(PLAIN, kit, name)
+    assert list(own_work.iterdir()) == []

@@ -15,13 +15,15 @@ from rapidfuzz import fuzz, process
 from borderkit.classroom.briefing import sides
 from borderkit.classroom.briefing.citing import STYLES
 from borderkit.classroom.briefing.file import Briefing
-from borderkit.classroom.briefing.marks import cited, paragraphs
+from borderkit.classroom.briefing.marks import cited, paragraphs, unmarked
 from borderkit.classroom.briefing.unchecked import cited_sources
 from borderkit.kit import Kit
 
 MOST_WORDS = 700  # of one's own: two pages of A4 with the pictures; tables and sources follow
 MOST_ROWS = 12  # events and claims together: more fill the two pages with tables alone
 _NEAR = 60
+_MOST_TOLD = 20  # of one kind
+_BROKEN = re.compile(r"\[@\s*\]|(?<!\[)@[\w-]+-\d{4}[\w-]*")
 MEND, WEIGH = "mend", "weigh"
 _HEADS = {MEND: "To mend", WEIGH: "To weigh"}
 
@@ -83,7 +85,7 @@ def words(briefing: Briefing) -> int:
     3
     """
     own = (briefing.title, briefing.question, briefing.argument, briefing.unchecked)
-    return sum(len(re.sub(r"\[@[^\]]*\]", " ", text).strip(" .").split()) for text in own)
+    return sum(len(unmarked(text).strip(" .").split()) for text in own)
 
 
 def _empty(briefing: Briefing) -> Iterable[Message]:
@@ -98,13 +100,13 @@ def _empty(briefing: Briefing) -> Iterable[Message]:
 
 def _unknown(what: str, ids: Iterable[str], known: Iterable[str]) -> Iterable[Message]:
     options = list(known)
-    for one in dict.fromkeys(ids):
-        if one not in options:
-            near = [name for name, *_ in process.extract(
-                one, options, scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR
-            )]  # fmt: skip
-            more = f" Did you mean {' or '.join(near)}?" if near else " None is spelled like it."
-            yield Message(MEND, f"{what}-id", f"There is no {what} {one[:80]}.{more}")
+    unknown = [one for one in dict.fromkeys(ids) if one not in options]
+    for one in unknown[:_MOST_TOLD]:
+        near = [name for name, *_ in process.extract(
+            one, options, scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR
+        )]  # fmt: skip
+        more = f" Did you mean {' or '.join(near)}?" if near else " None is spelled like it."
+        yield Message(MEND, f"{what}-id", f"There is no {what} {one[:80]}.{more}")
 
 
 def _style(briefing: Briefing) -> Iterable[Message]:
@@ -114,17 +116,15 @@ def _style(briefing: Briefing) -> Iterable[Message]:
 
 
 def _unread(briefing: Briefing) -> Iterable[Message]:
-    for line in briefing.other:
+    for line in briefing.other[:_MOST_TOLD]:
         text = f"This line of the head can't be read and was kept as it is: {line[:80]!r}."
         yield Message(MEND, "head", text)
-    for broken in re.findall(r"\[@\s*\]|(?<!\[)@[\w-]+-\d{4}[\w-]*", briefing.argument):
-        if f"[{broken}" not in briefing.argument and not _in_mark(broken, briefing.argument):
-            text = f"{broken[:80]!r} is no mark. Write it like [@source-id], in square brackets."
-            yield Message(MEND, "mark", text)
-
-
-def _in_mark(broken: str, text: str) -> bool:
-    return broken.lstrip("@") in cited(text)
+    known = set(cited(briefing.argument))
+    found = dict.fromkeys(_BROKEN.findall(briefing.argument))
+    broken = [one for one in found if one.lstrip("@") not in known]
+    for one in broken[:_MOST_TOLD]:
+        text = f"{one[:80]!r} is no mark. Write it like [@source-id], in square brackets."
+        yield Message(MEND, "mark", text)
 
 
 def _not_opened(briefing: Briefing, kit: Kit) -> Iterable[Message]:
@@ -158,7 +158,7 @@ def _length(briefing: Briefing) -> Iterable[Message]:
 
 def _loaded(briefing: Briefing, kit: Kit) -> Iterable[Message]:
     """Find loaded words outside quotation marks: in them they are somebody's own."""
-    text = re.sub(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’", " ", _own_words(briefing))
+    text = re.sub(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|‘[^‘’]*’", " ", _own_words(briefing))
     for loaded, neutral in _lexicon(kit).items():
         pattern = rf"(?<![\w-]){re.escape(loaded)}(?:s|ed|d|es)?(?![\w-])"
         if re.search(pattern, text, re.IGNORECASE):
@@ -167,8 +167,9 @@ def _loaded(briefing: Briefing, kit: Kit) -> Iterable[Message]:
 
 
 def _own_words(briefing: Briefing) -> str:
-    argument = re.sub(r"\[@[^\]]*\]", " ", briefing.argument)
-    return "\n".join((briefing.title, briefing.question, argument, briefing.unchecked))
+    return "\n".join(
+        (briefing.title, briefing.question, unmarked(briefing.argument), briefing.unchecked)
+    )
 
 
 def _lexicon(kit: Kit) -> Mapping[str, str]:

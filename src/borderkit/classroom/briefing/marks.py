@@ -32,6 +32,15 @@ def cited(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def unmarked(text: str) -> str:
+    """Give text without its marks, each a space.
+
+    >>> unmarked("Few [@a; @b].")
+    'Few  .'
+    """
+    return _MARK.sub(" ", text)
+
+
 def paragraphs(text: str) -> list[str]:
     r"""Cut text into paragraphs at its empty lines; a single line end is a space.
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from borderkit.classroom.briefing import markdown, web, word
+from borderkit.classroom.briefing import markdown, web
 from borderkit.classroom.briefing.blocks import blocks
 from borderkit.classroom.briefing.file import Briefing
 from borderkit.classroom.briefing.pictures import Picture
-from borderkit.classroom.work import folder_of, put_aside, save_bytes, save_text
+from borderkit.classroom.work import WorkError, folder_of, put_aside, save_bytes, save_text
 from borderkit.kit import Kit
 
 FOLDER = "briefing"
@@ -29,6 +30,8 @@ def made(briefing: Briefing, kit: Kit, name: str = "briefing") -> dict[str, byte
     >>> list(made(Briefing(title="Two counts"), kit))
     ['briefing.html', 'briefing.md', 'briefing.docx']
     """
+    from borderkit.classroom.briefing import word  # here: python-docx is slow to import
+
     laid = blocks(briefing, kit)
     shown = {one.name: one.png for one in laid if isinstance(one, Picture)}
     files = {picture: f"{name}-{picture}.png" for picture in shown}
@@ -43,11 +46,14 @@ def made(briefing: Briefing, kit: Kit, name: str = "briefing") -> dict[str, byte
 def publish(briefing: Briefing, kit: Kit, name: str = "briefing") -> pd.DataFrame:
     """Write the files of a briefing and list them: file, and what it is for.
 
-    Raises :class:`borderkit.classroom.work.WorkError` where nothing can be written.
+    Raises :class:`borderkit.classroom.work.WorkError` where nothing can be written, and for a
+    ``name`` that is no plain name of a file.
 
     >>> publish(Briefing(title="Two counts"), kit)["file"].tolist()
     ['briefing/briefing.html', 'briefing/briefing.md', 'briefing/briefing.docx']
     """
+    if not re.fullmatch(r"\w[\w -]{0,79}", name):
+        raise WorkError("Name the briefing with letters, digits, spaces and hyphens, at most 80.")
     folder = folder_of(kit) / FOLDER
     content = made(briefing, kit, name)
     before = _sums(folder)
@@ -83,7 +89,7 @@ def _put(path: Path, raw: bytes, written: str) -> None:
 def _sums(folder: Path) -> Mapping[str, str]:
     try:
         read = json.loads((folder / _WRITTEN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
 
