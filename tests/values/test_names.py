@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,11 +94,7 @@ def test_no_letters_give_an_empty_text(text: str) -> None:
 
 
 def test_long_text_is_cut() -> None:
-    start = time.perf_counter()
-    kept = fold("ﷺ" * LONGEST_NAME)
-    between = time.perf_counter()
-    assert fold("ﷺ" * 1_000_000) == kept
-    assert time.perf_counter() - between < 500 * (between - start)  # of 5,000 times the text
+    assert fold("ﷺ" * 1_000_000) == fold("ﷺ" * LONGEST_NAME)
 
 
 @given(st.text(max_size=300))

@@ -23,7 +23,7 @@ from borderkit.figures.timelines import Look
 
 A4 = (11.69, 8.27)  # inches, landscape
 BAR, PALE, FADE_STEPS = 0.66, 0.35, 12
-MOST_LEVELS = 66  # on one page, so that the words can be read
+MOST_LEVELS = 72  # on one page, so that the words can be read
 _MARK_WORDS = {
     ("o", True): "Circle",
     ("^", True): "Triangle",
