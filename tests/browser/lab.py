@@ -62,9 +62,9 @@ class Reader:
         page.wait(f"!!{_ACTIVE}", 120)
         # A key pressed before the kernel listens is lost, here as for anyone.
         page.wait(
-            f"fetch('{address}/api/kernels').then(said => said.json()).then(kernels =>"
-            " kernels.length && kernels.every(one => one.execution_state === 'idle'"
-            " && one.connections > 0))",
+            f"fetch('{address}/api/sessions').then(said => said.json()).then(sessions =>"
+            f" sessions.some(one => one.path === '{notebook}' && one.kernel.connections > 0"
+            " && one.kernel.execution_state === 'idle'))",
             120,
         )
 

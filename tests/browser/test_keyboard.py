@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from borderkit.classroom.bank import of_notebook
 from borderkit.classroom.exercises import Exercise, Exercises, OpenExercise
 from borderkit.classroom.packing import pack, restore
+from borderkit.classroom.work import Answers
 from borderkit.kit import Kit
 from tests.browser.driver import Page, browser, find_browser
 from tests.browser.lab import ROOT, Reader, server
@@ -86,25 +88,34 @@ def test_every_exercise_is_answered_by_keyboard(
     assert {kept[one]["status"] for one in check.bank} <= {"right", "considered"}
 
 
-def test_work_outlives_its_kernel_and_its_machine(
-    page: Page, address: str, work: Path, tmp_path: Path
-) -> None:
-    reader = Reader(page, address, "notebooks/00_start_here.ipynb")
-    reader.run_to('check("start-1")')
-    reader.open_form()
-    reader.tab_to(".borderkit-form input[type=radio]")
-    reader.page.press("Space")
-    _await(lambda: '"draft": "a"' in (work / "answers.json").read_text("utf-8"))
-    packed = pack(work)
-    kill_kernels(address)
-    (work / "answers.json").unlink()  # the machine is gone, too
-    restore(packed, work)
-    with browser(tmp_path / "another") as other:
-        again = Reader(other, address, "notebooks/00_start_here.ipynb")
-        again.run_to('check("start-1")')
-        again.open_form()
+def test_work_outlives_its_kernel_and_its_machine(tmp_path: Path) -> None:
+    find_browser()
+    lost, new = tmp_path / "lost", tmp_path / "new"
+    with machine(tmp_path / "one", lost) as (address, page):
+        reader = Reader(page, address, "notebooks/00_start_here.ipynb")
+        reader.run_to('check("start-1")')
+        reader.open_form()
+        reader.tab_to(".borderkit-form input[type=radio]")
+        reader.page.press("Space")
+        _await(lambda: Answers(lost).of("start-1").get("draft") == "a")
+        packed = pack(lost)
+        kill_kernels(address)
+
+    restore(packed, new)
+    with machine(tmp_path / "other", new) as (address, page):
+        reader = Reader(page, address, "notebooks/00_start_here.ipynb")
+        reader.run_to('check("start-1")')
+        reader.open_form()
         inputs = "[...document.querySelectorAll('.borderkit-form input')]"
-        other.wait(f"{inputs}.findIndex(one => one.checked) === 0")
+        page.wait(f"{inputs}.findIndex(one => one.checked) === 0")
+
+
+@contextmanager
+def machine(own: Path, work: Path) -> Iterator[tuple[str, Page]]:
+    """A machine of its own, with a copy of the notebooks: JupyterLab saves what it opens."""
+    shutil.copytree(ROOT / "notebooks", own / "root" / "notebooks")
+    with server(own / "root", own / "lab", work) as address, browser(own / "browser") as page:
+        yield address, page
 
 
 def kill_kernels(address: str) -> None:
