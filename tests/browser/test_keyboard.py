@@ -98,6 +98,11 @@ def test_work_outlives_its_kernel_and_its_machine(tmp_path: Path) -> None:
         reader.tab_to(".borderkit-form input[type=radio]")
         reader.page.press("Space")
         _await(lambda: Answers(lost).of("start-1").get("draft") == "a")
+        reader.page.press("Escape")
+        reader.run_to("Desk(kit)")
+        reader.open_form()
+        reader.press_button("Pack my work")
+        assert "my_work.zip" in reader.said()
         packed = pack(lost)
         kill_kernels(address)
 
