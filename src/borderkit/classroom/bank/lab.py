@@ -120,21 +120,17 @@ def _explain_apart(kit: Kit, answer: str | float) -> str:
 
 
 def _sides(kit: Kit) -> Mapping[str, str]:
-    claims = kit.claims.set_index("id")
-    task, handed = _class(kit)
-    own = handed.codes.query("item == @DISPUTED")["code"].value_counts()
-    labels = task.questions["verdict"].codes
+    reason = kit.claims.set_index("id").loc[DISPUTED, "verdict_reason"]
     return {
-        "Those who would keep the spread": (
-            f"Codes from {labels[str(own.index[0])].lower()} ({own.iloc[0]}) to"
-            f" {labels[str(own.index[-1])].lower()} ({own.iloc[-1]}) may show that the record"
-            " itself has more than one reading."
+        "Those who would keep a spread": (
+            "A class that read the evidence and still differs may have found that the record itself"
+            " has more than one reading. (The codes of the made-up class show no such thing.)"
         ),
         "Those who would mend the codebook": (
             "Where coders read one rule in two ways, the rule is at fault: write which evidence"
             " makes a claim contested, and code again."
         ),
-        "The kit, as one more coder": str(claims.loc[DISPUTED, "verdict_reason"]),
+        "The kit, as one more coder": str(reason),
     }
 
 
@@ -180,8 +176,8 @@ BANK = (
     OpenExercise(
         id="lab-6",
         question=(
-            "The class is divided on whether the killing of 3 January 2020 was unlawful. Should it"
-            " settle on one code? Give your reason."
+            "The made-up class is divided on whether the killing of 3 January 2020 was unlawful."
+            " Should a real class that is so divided settle on one code? Give your reason."
         ),
         considerations=_sides,
         hints=("Ask first whether the coders read different evidence, or one rule differently.",),
