@@ -1,6 +1,5 @@
 """Prose whose numbers and names come from the tables: one template a chapter, one door.
 
-
 The words of a chapter stand in ``course/<chapter>/words.md``, a Jinja2 template with a block for
 each passage. Whatever is filled in is text: it can neither format the page nor run in it.
 """
