@@ -9,7 +9,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from borderkit.course.show import style
-from borderkit.course.show.chart import Chart, Prose, Stack
+from borderkit.course.show.chart import Chart, Stack
+from borderkit.course.show.prose import Prose
 from borderkit.course.show.tables import table
 
 TABLE = table(pd.DataFrame({"km": [1, 2]}), "Two roads")

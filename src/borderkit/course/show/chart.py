@@ -1,4 +1,4 @@
-"""What a cell shows: a chart with its words and its table, prose made from data, or several.
+"""What a cell shows: a chart with its words and its table, or several things in a stack.
 
 Each shows itself as the last line of a cell. What is seen is also there as an object:
 ``chart.figure`` to change and save, ``chart.table.frame`` to compute with.
@@ -46,27 +46,10 @@ class Chart:
         return f"{self.title}. {self.alt}"
 
 
-@dataclass(frozen=True)
-class Prose:
-    """Text for the page, in Markdown, whose numbers a function took from the tables.
-
-    >>> Prose("**What it shows.** Nine sources.")
-    **What it shows.** Nine sources.
-    """
-
-    markdown: str
-
-    def __repr__(self) -> str:
-        return self.markdown
-
-    def _repr_markdown_(self) -> str:
-        return self.markdown
-
-
 class Stack:
     """Several things that belong together on the page, shown one below the other.
 
-    >>> len(Stack(Prose("one"), Prose("two")).parts)
+    >>> len(Stack("one", "two").parts)
     2
     """
 
