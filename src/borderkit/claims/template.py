@@ -21,9 +21,9 @@ EXAMPLE = "example"  # a row whose first cell begins with this word is never rea
 TABLES: Mapping[str, str] = {
     "claims.csv": "claims",
     "evidence.csv": "claim_evidence",
-    "terms.csv": "loaded_terms",
+    "terms.csv": "terms",
     "omissions.csv": "omissions",
-    "devices.csv": "rhetoric",
+    "devices.csv": "devices",
     "sources.csv": "sources",
 }
 COLUMNS: Mapping[str, tuple[str, ...]] = {

@@ -97,7 +97,7 @@ def read_twice(tables: Tables) -> pd.DataFrame:
     Gives the columns notebook, table, rows and read. A row that the second reader could not find
     again was looked for and counts as read; its verdict says so.
 
-    >>> read_twice(kit.tables).columns.tolist()
+    >>> read_twice(kit.record).columns.tolist()
     ['notebook', 'table', 'rows', 'read']
     """
     readings = tables["second_readings"]
@@ -123,7 +123,7 @@ def _count(leaning: Leaning, tables: Tables, read: set[str]) -> tuple[int, int]:
 def in_words(tables: Tables) -> Iterator[str]:
     """Yield a line for each notebook: how much of what it leans on has been read twice.
 
-    >>> next(in_words(kit.tables)).split(":")[0]
+    >>> next(in_words(kit.record)).split(":")[0]
     '01_geography'
     """
     for notebook, rows in read_twice(tables).groupby("notebook", sort=False):

@@ -244,6 +244,5 @@ def _readings(tables: Tables) -> pd.DataFrame:
             pair = "event_reports" if name == "statements" else name, key
         names.append(pair[0])
         olds.append(pair[1])
-    table["table"] = pd.array(names, dtype=table["table"].dtype)
-    table["key"] = pd.array(olds, dtype=table["key"].dtype)
-    return table
+    kinds = {"table": table["table"].dtype, "key": table["key"].dtype}
+    return table.assign(table=names, key=olds).astype(kinds)
