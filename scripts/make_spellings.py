@@ -29,7 +29,7 @@ from random import Random
 from typing import NamedTuple
 
 from borderkit.data.names import fold
-from borderkit.places.sense import sense
+from borderkit.places.names import sense
 from scripts.transliteration import SYSTEMS, write
 
 ROOT = Path(__file__).resolve().parent.parent

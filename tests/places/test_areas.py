@@ -3,9 +3,8 @@ import pytest
 import shapely
 
 from borderkit.kit import Kit
-from borderkit.places.areas import area_of, km_to_area
-from borderkit.places.coordinates import Position
-from borderkit.places.rivals import position_of
+from borderkit.places.basemap import area_of, km_to_area
+from borderkit.places.measure import Position, position_of
 
 AREAS = gpd.GeoDataFrame(
     {"name": ["West", "East"]},

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from borderkit.places.coordinates import Position, PositionError, position, positions
+from borderkit.places.measure import Position, PositionError, position, positions
 
 
 @pytest.mark.parametrize(

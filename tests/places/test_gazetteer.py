@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from borderkit.places.nearness import FLOOR
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borderkit.places.gazetteer import Gazetteer
-from borderkit.places.judging import CUT_OFF, MARGIN
-from borderkit.places.nearness import FLOOR
+from borderkit.places.gazetteer import CUT_OFF, MARGIN, Gazetteer
 
 PLACES = pd.DataFrame(
     [

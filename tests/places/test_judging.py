@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from borderkit.places.judging import CUT_OFF, MARGIN, SOUND_CUT_OFF, judge
 from borderkit.places.nearness import Near
-from borderkit.places.sense import sense
+
+from borderkit.places.gazetteer import CUT_OFF, MARGIN, SOUND_CUT_OFF, judge
+from borderkit.places.names import sense
 
 
 def near(asked: str, known: str, score: float, place: str = "") -> Near:

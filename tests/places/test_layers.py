@@ -10,8 +10,7 @@ from pyproj import Geod
 from shapely import Point
 
 from borderkit.places.basemap import LAYERS, read_layers
-from borderkit.places.coordinates import Position
-from borderkit.places.distances import nearest_on
+from borderkit.places.measure import Position, nearest_point
 
 GEO = Path(__file__).parents[2] / "data" / "geo"
 ALL = read_layers(GEO)
@@ -116,7 +115,7 @@ def test_governorates_are_complete_and_fill_their_country() -> None:
     ],
 )
 def test_rivers_pass_the_towns_on_them(name: str, lat: float, lon: float, within_km: float) -> None:
-    assert nearest_on(river(name), Position(lat, lon)).km < within_km
+    assert nearest_point(river(name), Position(lat, lon)).km < within_km
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from borderkit.places.match import Alternative, Match
+from borderkit.places.gazetteer import Alternative, Match
 
 CITY = Alternative("deir-ez-zor", "Deir ez-Zor", "city", "Dayr al-Zawr", 100.0)
 

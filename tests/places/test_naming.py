@@ -2,8 +2,13 @@ import pandas as pd
 import pytest
 
 from borderkit.kit import Kit
-from borderkit.places.gazetteer import Gazetteer
-from borderkit.places.naming import LANGUAGES, arabic_names, article_resolved, spellings_by_language
+from borderkit.places.gazetteer import (
+    LANGUAGES,
+    Gazetteer,
+    arabic_names,
+    article_wordings,
+    spellings_by_language,
+)
 
 NAMES = pd.DataFrame(
     {
@@ -53,11 +58,11 @@ def test_wordings_are_the_same_open_different_or_no_place() -> None:
             "count": [1, 1, 1, 1],
         }
     )
-    table = article_resolved(article, Gazetteer(places, NAMES))
+    table = article_wordings(article, Gazetteer(places, NAMES))
     assert table["outcome"].tolist() == ["same", "left open", "no place", "differs"]
 
 
 def test_no_wording_of_the_article_is_placed_wrongly(kit: Kit) -> None:
-    table = article_resolved(kit.article_spellings, kit.places.gazetteer)
+    table = article_wordings(kit.article_spellings, kit.places.gazetteer)
     assert (table["outcome"] == "differs").sum() == 0
     assert (table["outcome"] == "same").sum() > len(table) / 2

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from borderkit.places.nearness import FLOOR, Near, Nearness
-from borderkit.places.sense import sense
+
+from borderkit.places.names import sense
 
 RECORDED = {
     sense(text): {text: text.title()}

@@ -10,8 +10,8 @@ import pytest
 from borderkit.data.names import fold
 from borderkit.places.basemap import read_layers
 from borderkit.places.control import holders_on, spans
-from borderkit.places.distances import matrix, to_line
 from borderkit.places.gazetteer import Gazetteer
+from borderkit.places.measure import distance_table, km_to_line
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -108,7 +108,7 @@ def test_a_governorate_is_said_to_be_one(text: str) -> None:
 def test_computed_distances_are_those_of_the_distance_checks() -> None:
     checks = read("distance_checks")
     checks = checks[checks["points_used"] == ""]
-    table = matrix(PLACES)
+    table = distance_table(PLACES)
     ends = zip(checks["from_id"], checks["to_id"], strict=True)
     computed = [table.loc[start, end] for start, end in ends]
     assert computed == pytest.approx(checks["geodesic_km"].tolist(), abs=0.1)
@@ -116,7 +116,7 @@ def test_computed_distances_are_those_of_the_distance_checks() -> None:
 
 
 def test_the_town_is_about_7_km_from_the_border() -> None:
-    km = to_line(PLACES, read_layers(DATA / "geo")["border"])
+    km = km_to_line(PLACES, read_layers(DATA / "geo")["border"])
     assert km["al-bukamal"] == pytest.approx(7, abs=0.5)
     assert km["al-qaim-al-bukamal-crossing"] < 2
     assert km["three-border-point"] < 2

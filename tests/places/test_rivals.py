@@ -2,8 +2,7 @@ import pandas as pd
 import pytest
 
 from borderkit.kit import Kit
-from borderkit.places.coordinates import PositionError
-from borderkit.places.rivals import position_of, spread
+from borderkit.places.measure import PositionError, position_of, rival_points
 
 POSITIONS = pd.DataFrame(
     {
@@ -16,29 +15,29 @@ POSITIONS = pd.DataFrame(
 
 
 def test_the_two_points_farthest_apart_are_found() -> None:
-    first = spread(POSITIONS).iloc[0]
+    first = rival_points(POSITIONS).iloc[0]
     assert first[["place_id", "points"]].tolist() == ["a", 3]
     assert {first["one"], first["other"]} == {"one", "three"}
     assert first["km"] == pytest.approx(110.9, abs=0.1)
 
 
 def test_points_that_agree_are_nought_apart_and_come_last() -> None:
-    last = spread(POSITIONS).iloc[-1]
+    last = rival_points(POSITIONS).iloc[-1]
     assert last[["place_id", "km"]].tolist() == ["c", 0]
 
 
 def test_a_place_with_one_point_is_left_out() -> None:
-    assert "b" not in spread(POSITIONS)["place_id"].tolist()
+    assert "b" not in rival_points(POSITIONS)["place_id"].tolist()
 
 
 def test_no_rivals_give_an_empty_table() -> None:
-    table = spread(POSITIONS.iloc[3:4])
+    table = rival_points(POSITIONS.iloc[3:4])
     assert table.empty
     assert "km" in table
 
 
 def test_the_note_on_al_qaim_agrees_with_the_points(kit: Kit) -> None:
-    widest = spread(kit.place_positions)["km"].max()
+    widest = rival_points(kit.place_positions)["km"].max()
     assert f"{widest:.0f} km apart" in kit.places.set_index("id").loc["al-qaim", "notes"]
 
 

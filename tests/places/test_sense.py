@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from borderkit.places.sense import KIND_OF_PLACE, Sense, confusable, mended, sense, senses_heard
+from borderkit.places.names import KIND_OF_PLACE, Sense, confusable, mended, sense, senses_heard
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,19 @@ import pandas as pd
 import pytest
 
 from borderkit.kit import Kit
-from borderkit.places.sites import (
+from borderkit.places.control import (
     GRAIN_DEG,
     MILITARY,
     SITE_KINDS,
     finer_than_grain,
-    on_whose_word,
+    site_intervals,
     sites,
 )
 
 
 @pytest.fixture(scope="module")
 def word(kit: Kit) -> pd.DataFrame:
-    return on_whose_word(kit.places, kit.control, kit.citations)
+    return site_intervals(kit.places, kit.control, kit.citations)
 
 
 def test_sites_stand_by_kind_and_then_by_name(kit: Kit) -> None:
@@ -96,7 +96,7 @@ def test_disputing_sources_are_no_evidence() -> None:
         [("places", "a", "s2", "evidence"), ("places", "a", "s1", "disputes")],
         columns=["table", "record", "source_id", "role"],
     )
-    assert on_whose_word(places, control, citations)["sources"].tolist() == ["s2"]
+    assert site_intervals(places, control, citations)["sources"].tolist() == ["s2"]
 
 
 def test_no_event_at_a_military_site_is_placed_finer_either(kit: Kit) -> None:

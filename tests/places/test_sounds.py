@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borderkit.places.sounds import heard, heard_whole, letters_for_digits, sound, transliterated
+from borderkit.places.names import heard, heard_whole, letters_for_digits, sound, transliterated
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ from borderkit.course.geography import sitemaps
 from borderkit.course.geography.sitemaps import NO_HOLDER, SITES_PLAN
 from borderkit.course.show.style import png, subplots
 from borderkit.kit import Kit
-from borderkit.places.control import holders_on
-from borderkit.places.naming import arabic_names
-from borderkit.places.sites import finer_than_grain
+from borderkit.places.control import finer_than_grain, holders_on
+from borderkit.places.gazetteer import arabic_names
 
 DAY = "2021-07-03"
 

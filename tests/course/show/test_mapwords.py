@@ -52,7 +52,7 @@ def test_one_point_gives_one_distance(kit: Kit) -> None:
 
 
 def test_the_border_is_told_with_the_counts_of_every_limit(kit: Kit) -> None:
-    border = kit.layers["border"]
+    border = kit.layers.lines("border")
     counts = reach.within(reach.from_line(kit.places, border))
     places = picked(kit, BORDER_PLAN.places)
     alt = mapwords.border_alt(places, ("al-qaim", "al-tanf"), border, counts)
