@@ -46,7 +46,7 @@ def test_a_table_is_refused_and_names_the_place(lat: object, lon: object, why: s
 
 
 def test_one_bad_row_of_the_kits_places_stops_the_distances_to_the_border(kit: Kit) -> None:
-    places = pd.DataFrame(kit.places.drop(columns="geometry"))
+    places = pd.DataFrame(kit.places)
     places[["lat", "lon"]] = places[["lon", "lat"]]
     with pytest.raises(PositionError, match=r"Place al-bukamal: .*look swapped"):
         km_to_line(places, kit.layers.lines("border"))
@@ -71,7 +71,7 @@ def test_an_unknown_id_has_no_position(kit: Kit) -> None:
     with pytest.raises(KeyError, match="no place 'atlantis'"):
         position_of(kit.places, "atlantis")
     with pytest.raises(RiverError, match="no place 'atlantis'"):
-        river_stretch(kit.layers["rivers"], kit.places, "al-bukamal", "atlantis")
+        river_stretch(kit.layers, kit.places, "al-bukamal", "atlantis")
 
 
 def test_a_place_whose_position_was_not_found_has_none_and_not_zero(kit: Kit) -> None:

@@ -59,7 +59,7 @@ class Layers(Mapping[str, "gpd.GeoDataFrame"]):
     one when it is asked for, so that a map is never drawn with half of its ground.
 
     >>> [len(part) for part in kit.layers.lines("border")]
-    [36]
+    [62]
     """
 
     def __init__(self, folder: Path) -> None:

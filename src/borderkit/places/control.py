@@ -151,7 +151,7 @@ def sites(places: pd.DataFrame) -> pd.DataFrame:
     return picked.drop(columns="_order")
 
 
-def on_whose_word(
+def site_intervals(
     places: pd.DataFrame, control: pd.DataFrame, citations: pd.DataFrame
 ) -> pd.DataFrame:
     """Give for each site every interval that is recorded for it, with its sources.
@@ -161,8 +161,8 @@ def on_whose_word(
     id of the row behind it), table (control or places), when (EDTF), holder, disputed, note (what
     the table of places says of the site), and sources (source ids, joined by ``;``).
 
-    >>> word = on_whose_word(kit.places, kit.control, kit.citations)
-    >>> word.set_index("record").loc["al-omar-field-05", ["when", "table"]].tolist()
+    >>> table = site_intervals(kit.places, kit.control, kit.citations)
+    >>> table.set_index("record").loc["al-omar-field-05", ["when", "table"]].tolist()
     ['2026-01-18/..', 'control']
     """
     cited = _cited(citations)

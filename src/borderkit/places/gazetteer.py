@@ -23,7 +23,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import pandas as pd
 from rapidfuzz import process
@@ -295,7 +295,7 @@ class Gazetteer:
         pairs = list(dict.fromkeys((place, text) for place, text, _ in spelled))
         self._folded = _index((fold(text), place, text) for place, text in pairs)
         self._senses = _index((sense(text), place, text) for place, text in pairs)
-        self._indexes: list[dict[Hashable, _Places]] = [
+        self._indexes: list[dict[Any, _Places]] = [
             _index((step.key(_as_written(text)), place, text) for place, text in pairs)
             for step in _STEPS
         ]
@@ -311,7 +311,7 @@ class Gazetteer:
         )
         for index in (self._senses, self._sounds, self._keys):
             self._let_kinds_be_named(index)
-        self._indexes[-1] = dict(self._senses)
+        self._indexes[-1] = self._senses
         self._words = _index(
             (known.words, place, text)
             for known, found in self._senses.items()

@@ -191,8 +191,9 @@ _KINDS = {
         شهر شهرک روستای روستا هوایی نظامی نفتی گاز پمپاژ
         مدينة بلدة قرية الجوية العسكرية النفطي النفط الغاز ضخ اللاجئين""",
 }
-_KIND_OF_WORD = {fold(word): kind for kind, words in _KINDS.items() for word in words.split()}
-_KIND_OF_SOUND = {sounds: kind for word, kind in _KIND_OF_WORD.items() for sounds in heard(word)}
+_WORDS = [(word, kind) for kind, words in _KINDS.items() for word in words.split()]
+_KIND_OF_WORD = {fold(word): kind for word, kind in _WORDS}
+_KIND_OF_SOUND = {sounds: kind for word, kind in _WORDS for sounds in heard(word)}
 # Words long enough to be known in spite of a slip; Arabic letters leave out the short vowels.
 _LONG_WORDS = [word for word in _KIND_OF_WORD if len(word) >= (6 if word.isascii() else 4)]
 _ELISION = re.compile(r"\b([dl])['’](?=\w)", re.IGNORECASE)  # "ville d'Abou Kamal"

@@ -27,7 +27,7 @@ def test_the_places_of_the_grid_stand_on_the_map_of_the_region() -> None:
 
 
 def test_the_right_answers_are_computed(check: Exercises, kit: Kit) -> None:
-    river = river_stretch(kit.layers["rivers"], kit.places, *RIVER).km
+    river = river_stretch(kit.layers, kit.places, *RIVER).km
     assert check("geo-7", "d").status == "right"
     assert check("geo-8", f"{river:.0f}").status == "right"
     short = apart(kit.places, "al-tanf", "al-bukamal") - 60 - 130
@@ -59,7 +59,7 @@ def test_each_wrong_answer_is_explained_from_the_data(
 
 @pytest.mark.parametrize("off", [19, -19])
 def test_an_estimate_counts_within_its_tolerance(check: Exercises, kit: Kit, off: int) -> None:
-    km = river_stretch(kit.layers["rivers"], kit.places, *RIVER).km
+    km = river_stretch(kit.layers, kit.places, *RIVER).km
     assert check("geo-8", f"{km + off:.1f}").status == "right"
     assert check("geo-8", f"{km + off * 1.2:.1f}").status == "wrong"
 

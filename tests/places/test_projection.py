@@ -1,5 +1,6 @@
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -17,7 +18,7 @@ from borderkit.places.projection import (
     ZONE_REPORT,
     circle,
     circle_in_projections,
-    rim_point,
+    rim_points,
     stated_km,
 )
 
@@ -34,8 +35,8 @@ def test_every_point_of_the_rim_is_as_far_from_the_centre(
     lat: float, lon: float, km: float
 ) -> None:
     centre = Position(lat, lon)
-    for bearing in (0, 77, 180, 301):
-        assert km_between(centre, rim_point(centre, km, bearing)) == pytest.approx(km, abs=1e-6)
+    for lon_lat in rim_points(centre, km, np.array([0.0, 77, 180, 301])):
+        assert km_between(centre, Position(*lon_lat[::-1])) == pytest.approx(km, abs=1e-6)
 
 
 def test_the_circle_lies_round_its_centre() -> None:
