@@ -44,7 +44,7 @@ class Preview:
         return self._document.written(*arguments, folder=ASSETS).decode("utf-8").strip()
 
     def _repr_html_(self) -> str:
-        arguments = ("-t", "html5", "--shift-heading-level-by=3", "--template")
+        arguments = ("-t", "html5", "--wrap=none", "--shift-heading-level-by=3", "--template")
         body = self._document.written(*arguments, _template("preview.html"), folder=ASSETS)
         return body.decode("utf-8")
 
@@ -57,7 +57,14 @@ def briefing_files(briefing: Briefing, kit: Kit, name: str = "briefing") -> dict
         for one in laid.pictures:
             Path(folder, f"{one.name}.png").write_bytes(one.png)
         page = laid.written(
-            *("-t", "html5", "--embed-resources", "--template", _template("briefing.html")),
+            *(
+                "-t",
+                "html5",
+                "--wrap=none",
+                "--embed-resources",
+                "--template",
+                _template("briefing.html"),
+            ),
             folder=Path(folder),
         )
         word = laid.written(
