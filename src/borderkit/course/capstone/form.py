@@ -42,7 +42,7 @@ _SWITCHES = {"with_map": "Show the map", "with_timeline": "Show the timeline"}
 
 
 class BriefingDesk(OnPage):
-    """The briefing as it stands on the page: a line of text and, while the notebook runs, a form."""
+    """The briefing on the page: a line of text and, while the notebook runs, a form."""
 
     text = TEXT
 
@@ -306,7 +306,7 @@ def _sources(kit: Kit) -> dict[str, str]:
 
 
 class SelfAssessment(OnPage):
-    """The rubric as it stands on the page: text and, while the notebook runs, a choice of levels."""
+    """The rubric on the page: text and, while the notebook runs, a choice of levels."""
 
     text = ASSESS
 
