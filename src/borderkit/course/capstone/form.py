@@ -10,13 +10,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from borderkit.course import keys
 from borderkit.course.capstone.citing import STYLES
 from borderkit.course.capstone.file import NAME, BriefingFile
 from borderkit.course.capstone.finder import Finder
 from borderkit.course.capstone.picker import WIDE, Picker, button
 from borderkit.course.capstone.publish import publish
-from borderkit.course.onpage import OnPage
+from borderkit.course.forms import OnPage, keyboard_form
 from borderkit.course.work import WorkError, folder_of
 from borderkit.data.dates import parse
 from borderkit.kit import Kit
@@ -79,7 +78,7 @@ class Form:
         self.check = button("Check", self._check)
         self.write = button("Write the briefing", self._write, "primary")
         self.said = widgets.HTML()
-        self.box = keys.box(self._laid())
+        self.box = keyboard_form(self._laid())
 
     def _laid(self) -> list[Any]:
         at = self.fields

@@ -12,9 +12,8 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
-from borderkit.course import keys
 from borderkit.course.capstone.file import Briefing, BriefingFile
-from borderkit.course.onpage import OnPage
+from borderkit.course.forms import OnPage, keyboard_form
 from borderkit.course.work import Answers, WorkError, folder_of
 from borderkit.kit import Kit
 
@@ -78,7 +77,7 @@ class SelfAssessment(OnPage):
             field = _levels(f"{row.criterion}:", kept.get(str(row.id)))
             field.observe(self._saver(str(row.id)), names="value")
             self.fields[str(row.id)] = field
-        self.box = keys.box([*self.fields.values(), self.said])
+        self.box = keyboard_form([*self.fields.values(), self.said])
 
     def _saver(self, criterion: str) -> Any:
         def save(change: Any) -> None:
