@@ -148,7 +148,7 @@ def places_of(rows: pd.DataFrame, kit: Kit) -> pd.DataFrame:
     ['k1-base', 'kirkuk']
     """
     from borderkit.course.show.placemarks import located, place_table
-    from borderkit.places.naming import arabic_names
+    from borderkit.places.gazetteer import arabic_names
 
     named = kit.event_places[kit.event_places["event_id"].isin(rows["id"])]
     counts = named["place_id"].dropna().value_counts()
@@ -163,8 +163,8 @@ def _map(table: pd.DataFrame, rows: pd.DataFrame, kit: Kit) -> Picture:
 
     source = f"{_source(rows, kit)}; ground: Natural Earth"
     figure = chosen.chosen_map(table, kit.layers, source)
-    alt = chosen.map_alt(table, kit.layers["border"])
-    caption = f"{chosen.map_title(table, kit.layers['border'])}."
+    alt = chosen.map_alt(table, kit.layers.lines("border"))
+    caption = f"{chosen.map_title(table, kit.layers.lines('border'))}."
     return Picture("map", _closed(figure, png(figure)), alt, caption)
 
 

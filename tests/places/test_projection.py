@@ -1,5 +1,6 @@
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -7,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderkit.kit import Kit
-from borderkit.places.coordinates import Position
-from borderkit.places.distances import leg
-from borderkit.places.distortion import (
+from borderkit.places.measure import Position, km_between, position_of
+from borderkit.places.projection import (
     ON_THE_GROUND,
     PLATE_CARREE,
     PROJECTIONS,
@@ -17,18 +17,17 @@ from borderkit.places.distortion import (
     WEB_MERCATOR,
     ZONE_REPORT,
     circle,
-    distortion,
-    rim_point,
+    circle_in_projections,
+    rim_points,
     stated_km,
 )
-from borderkit.places.rivals import position_of
 
 TANF = Position(33.51, 38.62)
 
 
 @pytest.fixture(scope="module")
 def measured() -> pd.DataFrame:
-    return distortion(TANF, 55).set_index("projection")
+    return circle_in_projections(TANF, 55).set_index("projection")
 
 
 @given(st.floats(-60, 60), st.floats(-170, 170), st.floats(1, 500))
@@ -36,14 +35,14 @@ def test_every_point_of_the_rim_is_as_far_from_the_centre(
     lat: float, lon: float, km: float
 ) -> None:
     centre = Position(lat, lon)
-    for bearing in (0, 77, 180, 301):
-        assert leg(centre, rim_point(centre, km, bearing)).km == pytest.approx(km, abs=1e-6)
+    for lon_lat in rim_points(centre, km, np.array([0.0, 77, 180, 301])):
+        assert km_between(centre, Position(*lon_lat[::-1])) == pytest.approx(km, abs=1e-6)
 
 
 def test_the_circle_lies_round_its_centre() -> None:
     drawn = circle(TANF, 55)
     assert drawn.contains(shapely.Point(TANF.lon, TANF.lat))
-    away = [leg(TANF, Position(lat, lon)).km for lon, lat in shapely.get_coordinates(drawn)]
+    away = [km_between(TANF, Position(lat, lon)) for lon, lat in shapely.get_coordinates(drawn)]
     assert min(away) == pytest.approx(55)
     assert max(away) == pytest.approx(55)
 
@@ -89,7 +88,7 @@ def test_plate_carree_is_a_degree_for_a_degree() -> None:
 
 
 def test_at_the_equator_all_are_nearly_true() -> None:
-    table = distortion(Position(0, 39), 55)
+    table = circle_in_projections(Position(0, 39), 55)
     assert table["area"].between(0.99, 1.01).all()
 
 
@@ -97,7 +96,7 @@ def test_the_radius_comes_from_a_report_in_the_data(kit: Kit) -> None:
     event, source = ZONE_REPORT
     assert stated_km(kit.event_reports, event, source) == 55
     assert source in set(kit.sources["id"])
-    assert leg(position_of(kit.places, "al-tanf"), TANF).km == 0
+    assert km_between(position_of(kit.places, "al-tanf"), TANF) == 0
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """How a projection distorts: a circle on the ground, measured in kilometres on the map.
 
 The circle is geodesic: every point of its rim lies equally far from its centre on the WGS84
-ellipsoid (Karney 2013, as in PROJ). On a map that calls itself 1 km to the kilometre, its
-diameters and its area come out otherwise; after J. P. Snyder, *Map Projections: A Working Manual*,
-1987, chapters 4 (distortion), 7 (Mercator), 8 (Transverse Mercator) and 12 (equidistant
-cylindrical).
+ellipsoid. On a map that calls itself 1 km to the kilometre, its diameters and its area come out
+otherwise; after J. P. Snyder, *Map Projections: A Working Manual*, 1987, chapters 4 (distortion),
+7 (Mercator), 8 (Transverse Mercator) and 12 (equidistant cylindrical).
 """
 
 from __future__ import annotations
@@ -12,15 +11,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import shapely
-from pyproj import Geod, Proj
 
-from borderkit.places.coordinates import Position
+from borderkit.places.measure import Position
 
-_WGS84 = Geod(ellps="WGS84")
+if TYPE_CHECKING:
+    import shapely
+    from pyproj import Proj
+
 _RIM_POINTS = 720
 _KM = re.compile(r"(\d+(?:\.\d+)?)[ -]km\b")
 # The report in which the coalition's spokesman gives the radius of its zone round al-Tanf.
@@ -37,14 +38,14 @@ class Projection:
 
     @cached_property
     def _proj(self) -> Proj:
+        from pyproj import Proj
+
         return Proj(self.definition)
 
     def lay(self, shape: shapely.Geometry) -> shapely.Geometry:
-        """Lay a shape of longitudes and latitudes flat; the unit is the kilometre of the map.
+        """Lay a shape of longitudes and latitudes flat; the unit is the kilometre of the map."""
+        import shapely
 
-        >>> round(float(WEB_MERCATOR.lay(shapely.Point(180, 0)).x), 1)
-        20037.5
-        """
         return shapely.transform(shape, lambda lonlat: np.column_stack(self.xy(*lonlat.T)))
 
     def xy(self, lon: object, lat: object) -> tuple[np.ndarray, np.ndarray]:
@@ -64,9 +65,6 @@ def stated_km(reports: pd.DataFrame, event_id: str, source_id: str) -> float:
     """Read the kilometres that a source gives, in its words in the table of event reports.
 
     Raises KeyError without such a report and ValueError where its words give no kilometres.
-
-    >>> stated_km(kit.event_reports, *ZONE_REPORT)
-    55.0
     """
     rows = reports[(reports["event_id"] == event_id) & (reports["source_id"] == source_id)]
     if rows.empty:
@@ -77,33 +75,33 @@ def stated_km(reports: pd.DataFrame, event_id: str, source_id: str) -> float:
     return float(found.group(1))
 
 
-def rim_point(centre: Position, km: float, bearing_deg: float) -> Position:
-    """Give the point so many km from a centre on a bearing, degrees clockwise from north.
+def rim_points(centre: Position, km: float, bearings: np.ndarray) -> np.ndarray:
+    """Give the points so many km from a centre, a row (longitude, latitude) for each bearing.
 
-    >>> round(rim_point(Position(33.51, 38.62), 55, 0).lat, 2)
-    34.01
+    Bearings are in degrees clockwise from north. Raises ValueError for a radius not above zero.
+
+    >>> rim_points(Position(33.51, 38.62), 55, np.array([0.0])).round(2).tolist()
+    [[38.62, 34.01]]
     """
-    lon, lat, _ = _WGS84.fwd(centre.lon, centre.lat, bearing_deg, km * 1000)
-    return Position(lat, lon)
+    from pyproj import Geod
+
+    if not km > 0:
+        raise ValueError(f"A radius of {km:g} km makes no circle; it must be above zero.")
+    same = np.ones_like(bearings)
+    lon, lat, _ = Geod(ellps="WGS84").fwd(
+        centre.lon * same, centre.lat * same, bearings, km * 1000 * same
+    )
+    return np.column_stack([lon, lat])
 
 
 def circle(centre: Position, km: float) -> shapely.Polygon:
-    """Give the circle of a radius in km round a centre, as longitudes and latitudes.
+    """Give the circle of a radius in km round a centre, as longitudes and latitudes."""
+    import shapely
 
-    Raises ValueError for a radius that is not above zero.
-
-    >>> circle(Position(33.51, 38.62), 55).is_valid
-    True
-    """
-    if not km > 0:
-        raise ValueError(f"A radius of {km:g} km makes no circle; it must be above zero.")
-    turns = np.linspace(0, 360, _RIM_POINTS, endpoint=False)
-    same = np.ones_like(turns)
-    lon, lat, _ = _WGS84.fwd(centre.lon * same, centre.lat * same, turns, km * 1000 * same)
-    return shapely.Polygon(np.column_stack([lon, lat]))
+    return shapely.Polygon(rim_points(centre, km, np.linspace(0, 360, _RIM_POINTS, endpoint=False)))
 
 
-def distortion(
+def circle_in_projections(
     centre: Position, km: float, projections: tuple[Projection, ...] = PROJECTIONS
 ) -> pd.DataFrame:
     """Measure a circle on the ground and in each projection, all at the same nominal scale.
@@ -112,11 +110,13 @@ def distortion(
     centre), area_km2, and each of the three as a share of the true one: east_west, north_south,
     area. The first row is the circle on the ground.
 
-    >>> table = distortion(Position(33.51, 38.62), 55).set_index("projection")
+    >>> table = circle_in_projections(Position(33.51, 38.62), 55).set_index("projection")
     >>> table.loc["Web Mercator", ["east_west", "north_south", "area"]].round(2).tolist()
     [1.2, 1.2, 1.44]
     """
-    area, _ = _WGS84.geometry_area_perimeter(circle(centre, km))
+    from pyproj import Geod
+
+    area, _ = Geod(ellps="WGS84").geometry_area_perimeter(circle(centre, km))
     truth: dict[str, str | float] = {
         "projection": ON_THE_GROUND,
         "east_west_km": 2.0 * km,
@@ -139,7 +139,6 @@ def _measured(centre: Position, km: float, way: Projection) -> dict[str, str | f
     }
 
 
-def _diameter(centre: Position, km: float, way: Projection, bearing_deg: float) -> float:
-    ends = [rim_point(centre, km, bearing_deg + turn) for turn in (0, 180)]
-    x, y = way.xy([end.lon for end in ends], [end.lat for end in ends])
+def _diameter(centre: Position, km: float, way: Projection, bearing: float) -> float:
+    x, y = way.xy(*rim_points(centre, km, np.array([bearing, bearing + 180.0])).T)
     return float(np.hypot(x[1] - x[0], y[1] - y[0]))
