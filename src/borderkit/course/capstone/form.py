@@ -10,12 +10,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from borderkit.course import keys
 from borderkit.course.capstone.checks import check
 from borderkit.course.capstone.example import found_by_criterion
 from borderkit.course.capstone.file import NAME, STYLES, BriefingFile
 from borderkit.course.capstone.formats import publish
-from borderkit.course.onpage import OnPage
+from borderkit.course.forms import OnPage, keyboard_form
 from borderkit.course.work import Answers, WorkError, folder_of
 from borderkit.data.dates import parse
 from borderkit.data.names import plain
@@ -76,7 +75,7 @@ class Form:
         self.check = button("Check", self._check)
         self.write = button("Write the briefing", self._write, "primary")
         self.said = widgets.HTML()
-        self.box = keys.box(self._laid())
+        self.box = keyboard_form(self._laid())
 
     def _laid(self) -> list[Any]:
         at = self.fields
@@ -320,7 +319,7 @@ class SelfAssessment(OnPage):
             field = _levels(f"{row.criterion}:", kept.get(str(row.id)))
             field.observe(self._saver(str(row.id)), names="value")
             self.fields[str(row.id)] = field
-        self.box = keys.box([*self.fields.values(), self.said])
+        self.box = keyboard_form([*self.fields.values(), self.said])
 
     def _saver(self, criterion: str) -> Any:
         def save(change: Any) -> None:
