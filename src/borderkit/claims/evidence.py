@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from borderkit.data.rows import Tables
+from borderkit.data.problems import Tables
 from borderkit.sources.base import NONE_FOUND
 
 EVIDENCE_COLUMNS = (

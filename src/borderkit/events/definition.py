@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from borderkit.data.messages import MessageError
+from borderkit.data.problems import MessageError
 
 CROSSING, TANF, BORDER = "al-qaim-al-bukamal-crossing", "al-tanf", "border"
 # What each choice of ``whose`` accepts; every one holds those before it.

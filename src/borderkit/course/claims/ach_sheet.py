@@ -14,11 +14,9 @@ import pandas as pd
 
 from borderkit.claims.hypotheses import SCORES, USUAL_WEIGHT, WEIGHTS
 from borderkit.course.work import folder_of, save_text
-from borderkit.data.formulas import unguard
-from borderkit.data.problems import DataError, Problem
+from borderkit.data.problems import FIRST_ROW, DataError, Problem
 from borderkit.data.schema import Field, TableSchema
-from borderkit.data.sheets import FIRST_ROW, Sheet, read_sheet
-from borderkit.exports import csvfile
+from borderkit.data.sheets import Sheet, csv_text, read_sheet, unguard
 from borderkit.kit import Kit
 
 FILE = "explanations.csv"
@@ -61,7 +59,7 @@ def dumps(kit: Kit, scoring: Scoring) -> str:
             "weight": [scoring.weights.get(one, USUAL_WEIGHT) for one in grid.index],
         }
     )
-    return csvfile.dumps(pd.concat([table, grid.reset_index(drop=True)], axis=1))
+    return csv_text(pd.concat([table, grid.reset_index(drop=True)], axis=1))
 
 
 def start(kit: Kit, blank: bool = False, path: Path | None = None) -> str:

@@ -13,11 +13,9 @@ import pandas as pd
 from borderkit.claims.audit import draw_rows, draw_seed
 from borderkit.course.work import folder_of, save_text
 from borderkit.data.dates import DateError, parse
-from borderkit.data.formulas import unguard
-from borderkit.data.problems import DataError, Problem
+from borderkit.data.problems import FIRST_ROW, DataError, Problem
 from borderkit.data.schema import TableSchema, read_schema
-from borderkit.data.sheets import FIRST_ROW, Sheet, read_sheet
-from borderkit.exports import csvfile
+from borderkit.data.sheets import Sheet, csv_text, read_sheet, unguard
 from borderkit.kit import Kit
 
 _DIFFERS = ("partly", "wrong")
@@ -40,7 +38,7 @@ def start(kit: Kit, word: str, path: Path | None = None) -> str:
         names = [field.name for field in _schema(kit, path).fields]
         table = rows.reindex(columns=names).astype("object")
         table["n"], table["sample"], table["corrected"] = range(1, len(rows) + 1), "random", "no"
-        save_text(path, csvfile.dumps(table))
+        save_text(path, csv_text(table))
     return f"Your sheet is {path.name} in my_work. A sheet that was there is left as it was."
 
 

@@ -16,9 +16,8 @@ from pathlib import Path
 import pandas as pd
 
 from borderkit.course.work import folder_of, save_text
-from borderkit.data.formulas import guard, unguard
-from borderkit.data.problems import DataError, Problem
-from borderkit.data.sheets import FIRST_ROW, read_cells
+from borderkit.data.problems import FIRST_ROW, DataError, Problem
+from borderkit.data.sheets import guard, read_cells, unguard
 from borderkit.kit import Kit
 from borderkit.sources import grades
 

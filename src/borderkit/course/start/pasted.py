@@ -6,7 +6,7 @@ import re
 import unicodedata
 from html.parser import HTMLParser
 
-from borderkit.data.wording import words_of
+from borderkit.data.check import words_of
 
 _TAGS = re.compile(r"</[a-z][a-z0-9]*\s*>", re.IGNORECASE)
 _INSIDE_WORDS = frozenset({"a", "abbr", "b", "em", "i", "mark", "small", "span", "strong", "u"})
