@@ -53,7 +53,7 @@ def how_many_died(kit: Kit) -> list[str]:
 
 def how_often(kit: Kit) -> list[str]:
     """List the strikes with what a definition needs, to be counted by hand."""
-    acts = strikes.strikes_on_record(kit.tables, kit.layers["border"])
+    acts = strikes.strikes_on_record(kit.tables, kit.layers.lines("border"))
     tally = counting.tally_of_definitions(acts, strikes.ARTICLE_DEFINITIONS)
     definitions = [(n, name) for n, name in enumerate(tally["definition"], 1)]
     listed = counting.strikes_counted(acts, WIDEST)

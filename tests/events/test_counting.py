@@ -84,7 +84,7 @@ def test_one_act_has_no_gap(table: pd.DataFrame) -> None:
 
 
 def test_without_the_border_the_border_is_asked_for(table: pd.DataFrame) -> None:
-    with pytest.raises(CountError, match=r'kit.layers\["border"\]'):
+    with pytest.raises(CountError, match=r'kit.layers.lines\("border"\)'):
         strikes_counted(table, Definition("d", (BORDER,)))
 
 
@@ -209,7 +209,7 @@ def test_nothing_counts_nothing() -> None:
 
 @pytest.fixture(scope="module")
 def on_record(kit: Kit) -> pd.DataFrame:
-    return strikes_on_record(kit.tables, kit.layers["border"])
+    return strikes_on_record(kit.tables, kit.layers.lines("border"))
 
 
 @pytest.fixture(scope="module")

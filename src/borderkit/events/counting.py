@@ -190,7 +190,7 @@ class _Choices:
         if missing := sorted(set(places) - set(self.table.columns)):
             raise CountError(
                 f"The table of strikes has no distances to {', '.join(missing)}. For the border"
-                ' line: strikes_on_record(kit.tables, kit.layers["border"]).'
+                ' line: strikes_on_record(kit.tables, kit.layers.lines("border")).'
             )
         return self.table[list(places)]
 
@@ -394,7 +394,7 @@ def specification_curve(table: pd.DataFrame, options: Sequence[Option] = OPTIONS
     :class:`~borderkit.events.strikes.CountError`.
 
     >>> from borderkit.events.strikes import strikes_on_record
-    >>> curve = specification_curve(strikes_on_record(kit.tables, kit.layers["border"]))
+    >>> curve = specification_curve(strikes_on_record(kit.tables, kit.layers.lines("border")))
     >>> len(curve), curve["count"].is_monotonic_increasing
     (1728, True)
     """

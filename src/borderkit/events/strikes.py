@@ -11,12 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-import geopandas as gpd
 import pandas as pd
 
 from borderkit.data.messages import MessageError
-from borderkit.places.coordinates import Position
-from borderkit.places.distances import leg, to_line
+from borderkit.places.measure import Line, Position, km_between, km_to_line
 
 CROSSING, TANF, BORDER = "crossing", "al-tanf", "border"
 PLACE_IDS = {CROSSING: "al-qaim-al-bukamal-crossing", TANF: "al-tanf"}
@@ -150,7 +148,7 @@ ARTICLE_DEFINITIONS = (
 
 
 def strikes_on_record(
-    tables: Mapping[str, pd.DataFrame], border: gpd.GeoDataFrame | None = None
+    tables: Mapping[str, pd.DataFrame], border: Line | None = None
 ) -> pd.DataFrame:
     """Return every strike of the chronology with what a definition needs to know of it.
 
@@ -185,7 +183,7 @@ def strikes_on_record(
     table["author"] = table["author"].mask(table["standing"] == "acknowledged", "united-states")
     table = _with_distances(table, tables["places"])
     if border is not None:
-        table[BORDER] = to_line(table, border).to_numpy()
+        table[BORDER] = km_to_line(table, border).to_numpy()
     return table.sort_values(["date_start", "date_end"], ignore_index=True)
 
 
@@ -245,5 +243,5 @@ def _with_distances(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
 def _distances(table: pd.DataFrame, centre: Position) -> pd.Series:
     pairs = zip(table["lat"], table["lon"], strict=True)
-    km = [None if pd.isna(lat) else leg(Position(lat, lon), centre).km for lat, lon in pairs]
+    km = [None if pd.isna(lat) else km_between(Position(lat, lon), centre) for lat, lon in pairs]
     return pd.Series(km, index=table.index, dtype=float)

@@ -22,7 +22,7 @@ def _close_figures() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def table(kit: Kit) -> pd.DataFrame:
-    return strikes.strikes_on_record(kit.tables, kit.layers["border"])
+    return strikes.strikes_on_record(kit.tables, kit.layers.lines("border"))
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ NEAR_ENOUGH = 4.0  # of 100, as well as it can be read off the curve
 
 
 def _acts(kit: Kit) -> pd.DataFrame:
-    return strikes_on_record(kit.tables, kit.layers["border"])
+    return strikes_on_record(kit.tables, kit.layers.lines("border"))
 
 
 def _effects(kit: Kit) -> pd.DataFrame:

@@ -32,7 +32,7 @@ def curve(
     >>> from borderkit.events import counting, strikes
     >>> from borderkit.course.show.style import subplots
     >>> rows = counting.specification_curve(
-    ...     strikes.strikes_on_record(kit.tables, kit.layers["border"])
+    ...     strikes.strikes_on_record(kit.tables, kit.layers.lines("border"))
     ... )
     >>> upper, lower = curve(rows, subplots(nrows=2)[1], counting.CHOICES, [])
     >>> upper.get_ylabel()
