@@ -26,7 +26,12 @@ EVIDENCE_COLUMNS = (
     "opened",
     "url",
     "source_id",
+    "ground",
+    "why_stance",
+    "other_way",
+    "page_read",
 )
+_OWN = ["ground", "why_stance", "other_way", "page_read"]  # a reader's project has none of them
 _STANCE_WORDS = {
     "supports": "supports",
     "partly-supports": "partly supports",
@@ -65,7 +70,7 @@ def of_claim(
 
     >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c25")
     >>> file.evidence["stance"].unique().tolist()
-    ['contradicts', 'context', 'partly-supports']
+    ['context', 'contradicts', 'partly-supports']
     """
     found = claims[claims["id"] == claim_id]
     if found.empty:
@@ -95,6 +100,7 @@ def rows(
     publisher = table["publisher_id"].map(names).fillna(table["publisher_printed"])
     first_hand = table["origin"].str.startswith("original").fillna(False).astype(bool)
     carried = table["origin"].str.split(": ", n=1).str[-1]
+    table = table.reindex(columns=table.columns.union(_OWN, sort=False))
     return table.assign(
         publisher=publisher,
         group=table["alignment"].str.split(";").str[0],
@@ -115,7 +121,7 @@ def matrix(claims: pd.DataFrame, evidence: pd.DataFrame, labels: Mapping[str, st
     ...     kit.codes("alignment"),
     ... )
     >>> table.loc["c25", "Iran"]
-    'contradicts 2'
+    'context 1, contradicts 1'
     """
     counts = evidence.groupby(["claim_id", "group", "stance"]).size().reset_index(name="count")
     counts["words"] = [

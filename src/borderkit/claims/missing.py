@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-FOR = ("supports", "partly-supports")
+from borderkit.data.rules_claims import BARE, FOR, fits
+
 NO_SECOND_VOICE = ("no-evidence", "context-only", "one-source", "one-voice")
 
 
@@ -109,23 +110,19 @@ _LACKS: tuple[Callable[[pd.DataFrame], Missing | None], ...] = (
 
 
 def _off_the_rule(verdict: str, speaking: pd.DataFrame) -> Missing | None:
-    """Hold a verdict to its line in the codebook, as far as stances can show it."""
-    for_it = bool(speaking["stance"].isin(FOR).any())
-    against = bool((speaking["stance"] == "contradicts").any())
-    broken = {
-        "supported": against,
-        "partly-supported": against,
-        "contested": not (for_it and against),
-        "contradicted": not against,
-        "unsupported": True,
-    }
-    if not broken.get(verdict, False):
+    """Hold a verdict to its line in the codebook, as far as stances and grounds can show it."""
+    shown = speaking if "ground" not in speaking else speaking[speaking["ground"] != BARE]
+    supported = bool(shown["stance"].isin(FOR).any())
+    opposed = bool((shown["stance"] == "contradicts").any())
+    undermined = bool((speaking["stance"] == "contradicts").any())
+    if fits(verdict, supported, opposed, undermined):
         return None
     recorded = {
         (True, True): "for and against it",
         (True, False): "for it only",
         (False, True): "against it only",
-    }[for_it, against]
+        (False, False): "by the word of parties alone",
+    }[supported, opposed]
     return Missing(
         "off-the-rule",
         f"Its verdict doesn't fit the codebook: what is recorded speaks {recorded}.",

@@ -16,7 +16,6 @@ from borderkit.data.messages import MessageError
 
 ARTICLE = "tehran-times-article"
 NOT_NAMED = "not named in it"
-PER = 100  # words
 
 
 class UnknownTextError(MessageError):
@@ -73,13 +72,13 @@ def in_order(texts: pd.DataFrame) -> pd.DataFrame:
 def compare(texts: pd.DataFrame, coding: Coding, codebook: pd.DataFrame) -> pd.DataFrame:
     """Count what was coded in each text, a row a text, by date.
 
-    Columns: text_id, speaker, date, words, claims, one for each verdict of ``codebook``
-    (``kit.codes_table("verdict")``), terms, omissions, devices, and terms and devices per hundred
-    words (``<NA>`` where the text was not read whole, so that its words are not known). Omissions
-    have no rate: what is not there has no length.
+    Columns: text_id, speaker, date, words (``<NA>`` where the text was not read whole), claims, one
+    for each verdict of ``codebook`` (``kit.codes_table("verdict")``), terms, omissions, devices.
+    Counts of different words and devices grow more slowly than a text does, so no rate is given: by
+    a rate the shortest text would always look the most loaded.
 
     >>> table = compare(kit.texts, gather(kit.tables), kit.codes_table("verdict"))
-    >>> table.set_index("text_id").loc["pmf-2021-06-28", "terms_per_100"]
+    >>> table.set_index("text_id").loc["pmf-2021-06-28", "words"]
     <NA>
     """
     table = in_order(texts)[["id", "speaker", "date", "words"]].rename(columns={"id": "text_id"})
@@ -90,8 +89,6 @@ def compare(texts: pd.DataFrame, coding: Coding, codebook: pd.DataFrame) -> pd.D
         table[code] = table["text_id"].map(counts).fillna(0).astype(int)
     for name in ("terms", "omissions", "devices"):
         table[name] = _count(getattr(coding, name), table["text_id"])
-    for name in ("terms", "devices"):
-        table[f"{name}_per_{PER}"] = (PER * table[name] / table["words"]).round(1)
     return table
 
 

@@ -60,7 +60,7 @@ def dumps(kit: Kit, scoring: Scoring) -> str:
     """Write a scoring as the text of a sheet; a text that a spreadsheet would run is guarded.
 
     >>> dumps(kit, example(kit)).splitlines()[0]
-    'evidence,says,weight,h1,h2,h3,h4,h5,h6,h7'
+    'evidence,says,weight,h1,h2,h3,h4,h5,h6,h7,h8,h9,h10'
     """
     pairs = scoring.scores.set_index(["evidence_id", "hypothesis_id"])["score"]
     grid = pairs.unstack().reindex(  # noqa: PD010 - a pair scored twice is an error

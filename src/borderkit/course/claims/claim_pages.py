@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from borderkit.claims.evidence import ClaimFile
-from borderkit.claims.missing import FOR
 from borderkit.course.show.tables import PageTable, table
 from borderkit.data.dates import parse
+from borderkit.data.rules_claims import FOR
 
 NOTHING_LACKS = (
     "Nothing that the kit tests for: a second voice, a first-hand report, ties of several kinds."
@@ -43,7 +43,7 @@ def codebook_table(counts: pd.DataFrame) -> PageTable:
 
     >>> from borderkit.claims.evidence import verdict_counts
     >>> codebook_table(verdict_counts(kit.claims, kit.codes_table("verdict"))).frame.shape
-    (7, 2)
+    (8, 2)
     """
     frame = counts[["label", "rule"]].set_axis(["Verdict", "When the kit gives it"], axis=1)
     return table(frame, "The verdict scale and its rules")
@@ -67,7 +67,7 @@ def stances_table(
     ...     kit.codes("stance"),
     ... )
     >>> table.frame.set_index("Claim").loc["c25", "Contradicts"]
-    'Iran 2, None found 2'
+    'Iran 1, None found 3, Turkey 1'
     """
     counts = evidence.groupby(["claim_id", "stance", "group"]).size().reset_index(name="count")
     counts["words"] = counts["group"].map(dict(alignments)) + " " + counts["count"].astype(str)
@@ -188,7 +188,7 @@ def evidence_table(
     >>> from borderkit.claims.evidence import of_claim
     >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c25")
     >>> evidence_table(file, kit.codes("alignment"), kit.codes("stance")).caption
-    'Claim c25: 6 sources, by name'
+    'Claim c25: 9 sources, by name'
     """
     rows = file.evidence.sort_values(["publisher", "n"], key=_folded)
     frame = pd.DataFrame(

@@ -54,9 +54,9 @@ def _explain_verdict(kit: Kit, answer: str | float) -> str:
 
 
 def _speaking(kit: Kit) -> pd.DataFrame:
-    """Take the sources that speak against the claim on the toll."""
+    """Take all that is recorded on the claim on the toll."""
     file = evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, TOLL)
-    return file.evidence.query("stance == 'contradicts'")
+    return file.evidence
 
 
 def _voices(kit: Kit) -> int:
@@ -70,7 +70,7 @@ def _explain_voices(kit: Kit, answer: str | float) -> str:
         f"{' and '.join(sorted(group['publisher']))} pass on {voice}"
         for voice, group in shared.groupby("voice")
     ]
-    told = f"{len(rows)} sources speak against it; {'; '.join(by_voice)}."
+    told = f"{len(rows)} sources are recorded; {'; '.join(by_voice)}."
     if answer == len(rows):
         return f"That counts sources, not voices. {told}"
     if answer == rows["first_hand"].sum():
@@ -126,7 +126,7 @@ BANK = (
     Exercise(
         id="clm-3",
         question=(
-            "Look at the evidence on claim c25. Take only what contradicts it. How many different"
+            "Look at the evidence on claim c25, whatever its stance. How many different"
             " voices is that, when a page that passes on an agency counts as that"
             " agency?"
         ),

@@ -22,10 +22,8 @@ def compare_table(compared: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTa
         "claims": "Claims",
         **{code: f"Claims: {label.lower()}" for code, label in verdicts.items()},
         "terms": "Loaded terms",
-        "terms_per_100": "Loaded terms per 100 words",
         "omissions": "Omissions listed",
         "devices": "Devices of rhetoric",
-        "devices_per_100": "Devices per 100 words",
     }
     columns = {
         text["speaker"]: [_cell(text[name]) for name in labels] for _, text in compared.iterrows()
@@ -44,7 +42,7 @@ def naming_table(named: pd.DataFrame) -> PageTable:
     >>> from borderkit.claims.texts import naming
     >>> named = naming(kit.texts, kit.text_words, kit.codes_table("named_thing"))
     >>> naming_table(named).caption
-    '7 things, and what 4 texts call them'
+    '7 things, and what 5 texts call them'
     """
     frame = named.rename_axis(None, axis=1).rename_axis("The thing").reset_index()
     return table(frame, f"{len(named)} things, and what {named.shape[1]} texts call them")
