@@ -142,10 +142,10 @@ def dictionary(args: argparse.Namespace) -> int:
 def bench(args: argparse.Namespace) -> int:
     """Measure what must stay fast, and print a small table."""
     from borderkit import bench as start
-    from borderkit.benches import counting, hypotheses
+    from borderkit.benches import counting
 
     try:
-        found = [one for part in (start, counting, hypotheses) for one in part.measure()]
+        found = [one for part in (start, counting) for one in part.measure()]
         print(start.table(found))
     except subprocess.CalledProcessError as error:
         print(f"It could not be measured:\n{error.stderr}", file=sys.stderr)
@@ -155,7 +155,7 @@ def bench(args: argparse.Namespace) -> int:
 
 def new(args: argparse.Namespace) -> int:
     """Make a folder of templates for a text that the reader wants to code."""
-    from borderkit.claims.template import ProjectError, new_project
+    from borderkit.claims.own import ProjectError, new_project
 
     folder = args.folder or borderkit.data_folder().resolve().parent / ARTICLE.parent
     try:

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from borderkit.claims import evidence, missing
+from borderkit.claims import evidence
 from borderkit.course.claims import claim_pages
 from borderkit.data import rules_claims
 from borderkit.kit import Kit
@@ -9,11 +9,11 @@ from borderkit.kit import Kit
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return evidence.rows(kit.claim_evidence, kit.sources, kit.publishers)
+    return evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
 
 
 def file_of(kit: Kit, claim_id: str) -> evidence.ClaimFile:
-    return evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, claim_id)
+    return evidence.claim_file(kit.tables, claim_id)
 
 
 def card_of(kit: Kit, claim_id: str) -> str:
@@ -72,8 +72,8 @@ def test_stances_in_words_count_every_piece(kit: Kit, rows: pd.DataFrame) -> Non
 
 
 def test_a_thin_claim_is_listed_once_with_all_that_lacks(kit: Kit, rows: pd.DataFrame) -> None:
-    thin = missing.thin(kit.claims, rows)
-    codes = [*missing.NO_SECOND_VOICE, "off-the-rule"]
+    thin = evidence.thin_claims(kit.claims, rows)
+    codes = [*evidence.NO_SECOND_VOICE, "off-the-rule"]
     page = claim_pages.thin_table(kit.claims, thin, codes, kit.codes("verdict"))
     assert page.frame["Claim"].is_unique
     assert set(page.frame["Claim"]) == set(thin[thin["code"].isin(codes)]["claim_id"])

@@ -98,7 +98,7 @@ def about_rubrics() -> Folded:
 def reading_list() -> PageTable:
     """Show what to read next on teaching and learning with sources that disagree."""
     kit = load()
-    cited = base.pages_behind(kit.citations, kit.sources, "pedagogies", list(_TOPICS))
+    cited = base.pages_behind(kit.tables, "pedagogies", list(_TOPICS))
     cited = cited.dropna(subset=["url"]).query("page != '(headline not seen)'")
     names = kit.pedagogies.set_index("id")["name"].to_dict()
     shown = cited.replace({"record": names}).rename(columns={"record": "topic"})

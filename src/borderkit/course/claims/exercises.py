@@ -55,8 +55,7 @@ def _explain_verdict(kit: Kit, answer: str | float) -> str:
 
 def _speaking(kit: Kit) -> pd.DataFrame:
     """Take all that is recorded on the claim on the toll."""
-    file = evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, TOLL)
-    return file.evidence
+    return evidence.claim_file(kit.tables, TOLL).evidence
 
 
 def _voices(kit: Kit) -> int:

@@ -6,18 +6,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.claims.sensitivity import Sensitivity
+from borderkit.claims.hypotheses import Sensitivity
 from borderkit.course.show.tables import PageTable, table
 
 
 def explanations_table(
     hypotheses: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFrame
 ) -> PageTable:
-    """List the explanations by name: what each says, who holds it, what would count against it.
-
-    >>> explanations_table(kit.hypotheses, kit.citations, kit.sources).frame.shape
-    (10, 5)
-    """
+    """List the explanations by name: what each says, who holds it, what would count against it."""
     cited = citations[citations["table"] == "hypotheses"].merge(
         sources, left_on="source_id", right_on="id"
     )
@@ -45,12 +41,6 @@ def evidence_table(
     """List the evidence with its source, whose word it is and how telling the row is.
 
     ``labels`` names the alignments, ``words`` the kinds of a party's word.
-
-    >>> telling = pd.Series(0.0, index=kit.hypothesis_evidence["id"])
-    >>> labels, words = kit.codes("alignment"), kit.codes("party_word")
-    >>> page = evidence_table(kit.hypothesis_evidence, kit.sources, telling, labels, words)
-    >>> len(page.frame) == len(kit.hypothesis_evidence)
-    True
     """
     rows = evidence.merge(sources, left_on="source_id", right_on="id", suffixes=("", "_source"))
     frame = pd.DataFrame(
@@ -83,11 +73,6 @@ def reasons_table(
 
     A row that is a party's word has the same discount beside it, whose ever it is: ``codes`` is
     ``kit.codes_table("party_word")``.
-
-    >>> tables = kit.hypothesis_scores, kit.hypotheses, kit.hypothesis_evidence
-    >>> page = reasons_table(*tables, kit.codes_table("party_word"), kit.codes("ach_score"))
-    >>> "Neutral" in set(page.frame["Score"])
-    False
     """
     rows = scores[scores["score"] != "neutral"].merge(
         hypotheses, left_on="hypothesis_id", right_on="id"
@@ -106,14 +91,7 @@ def reasons_table(
 
 
 def totals_table(totals: pd.DataFrame, found: Sensitivity) -> PageTable:
-    """Give the sums by name, each with what single changes make of it; no order of merit.
-
-    >>> from borderkit.claims import hypotheses, sensitivity
-    >>> grid = hypotheses.matrix(kit.hypothesis_scores)
-    >>> found = sensitivity.sensitivity(grid, {})
-    >>> totals_table(hypotheses.totals(grid, kit.hypotheses), found).frame.shape
-    (10, 7)
-    """
+    """Give the sums by name, each with what single changes make of it; no order of merit."""
     rows = totals.merge(found.ranges, on="hypothesis_id")
     frame = pd.DataFrame(
         {
@@ -130,12 +108,7 @@ def totals_table(totals: pd.DataFrame, found: Sensitivity) -> PageTable:
 
 
 def changes_table(changes: pd.DataFrame) -> PageTable:
-    """Say of each kind of change how many there are and how many turn the order of some pair.
-
-    >>> changes = pd.DataFrame({"kind": ["row"], "turned": [3], "pairs": [21]})
-    >>> changes_table(changes).frame.to_dict("records")
-    [{'One change': 'A row taken away', 'Changes': 1, 'Turn some pair': 1, 'Most pairs turned': 3}]
-    """
+    """Say of each kind of change how many there are and how many turn the order of some pair."""
     names = {"score": "A score moved by a step", "row": "A row taken away"}
     rows = changes.groupby("kind", sort=False)["turned"]
     frame = pd.DataFrame(

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from borderkit.claims import evidence, missing
-from borderkit.claims.project import Project, read_project
-from borderkit.claims.sample import sample_project
-from borderkit.claims.template import COLUMNS, TABLES, ProjectError, new_project, slug
+from borderkit.claims import evidence
+from borderkit.claims.own import (
+    TABLES,
+    Project,
+    ProjectError,
+    new_project,
+    read_project,
+    sample_project,
+    slug,
+    template_columns,
+)
 from borderkit.course.claims import claim_pages, matrices, verdicts
 from borderkit.course.show.style import subplots
 from borderkit.kit import Kit
@@ -47,11 +54,11 @@ def test_a_new_folder_reads_as_empty_and_sound(work: Work) -> None:
 
 def test_the_templates_have_the_kits_columns(kit: Kit) -> None:
     for name, table in TABLES.items():
-        assert set(COLUMNS[name]) <= set(kit.tables[table].columns)
+        assert set(template_columns(name)) <= set(kit.tables[table].columns)
 
 
 def test_the_example_rows_would_be_sound(work: Work) -> None:
-    for name in COLUMNS:
+    for name in TABLES:
         path = work.folder / name
         path.write_text(path.read_text("utf-8-sig").replace("example-1", "e1"), "utf-8")
     project = work.read()
@@ -74,8 +81,8 @@ def test_a_folder_that_is_not_there_is_named(kit: Kit, tmp_path: Path) -> None:
 def test_the_same_figures_draw_it(work: Work) -> None:
     work.add("claims.csv", CLAIM, CLAIM.replace("c01,4", "c02,2")).add("evidence.csv", EVIDENCE)
     project, kit = work.read(), work.kit
-    rows = evidence.rows(project.evidence, project.sources, kit.publishers)
-    thin = missing.thin(project.claims, rows)
+    rows = evidence.evidence_rows(project.evidence, project.sources, kit.publishers)
+    thin = evidence.thin_claims(project.claims, rows)
     codes = {name: kit.codes(name) for name in ("alignment", "stance", "verdict")}
     figure = matrices.evidence_matrix(project.claims, rows, thin, codes, "mine")
     assert sum(len(trace.x) for trace in figure.data) == 1
@@ -88,9 +95,9 @@ def test_the_same_figures_draw_it(work: Work) -> None:
 
 def test_claims_without_evidence_are_drawn_too(work: Work) -> None:
     project, kit = work.add("claims.csv", CLAIM).read(), work.kit
-    rows = evidence.rows(project.evidence, project.sources, kit.publishers)
+    rows = evidence.evidence_rows(project.evidence, project.sources, kit.publishers)
     codes = {name: kit.codes(name) for name in ("alignment", "stance", "verdict")}
-    thin = missing.thin(project.claims, rows)
+    thin = evidence.thin_claims(project.claims, rows)
     figure = matrices.evidence_matrix(project.claims, rows, thin, codes, "mine")
     assert thin["code"].tolist() == ["no-evidence"]
     assert "on 0 claims" in figure.layout.title.text
@@ -152,7 +159,7 @@ def test_evidence_may_rest_on_a_source_of_ones_own(work: Work) -> None:
     own = "mine,A paper,,2021-06~,,ar,newspaper,none-found,original,true,It says so."
     work.add("claims.csv", CLAIM).add("sources.csv", own)
     project = work.add("evidence.csv", EVIDENCE.replace("loc-2016-12-07-pmf-law", "mine")).read()
-    rows = evidence.rows(project.evidence, project.sources, work.kit.publishers)
+    rows = evidence.evidence_rows(project.evidence, project.sources, work.kit.publishers)
     assert project.problems == ()
     assert rows.loc[0, "publisher"] == "A paper"
     assert rows.loc[0, "first_hand"]
@@ -167,7 +174,7 @@ def test_a_source_with_an_id_of_the_kits_is_refused(work: Work) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_any_spreadsheets_csv_is_read(work: Work, encoding: str, delimiter: str) -> None:
-    header = delimiter.join(COLUMNS["claims.csv"])
+    header = delimiter.join(template_columns("claims.csv"))
     line = CLAIM.replace("It happened.", "ضربة على الحدود").replace(",", delimiter)
     raw = f"{header}\r\n{line}\r\n".encode(encoding)
     (work.folder / "claims.csv").write_bytes(raw)
