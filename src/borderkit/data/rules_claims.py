@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -13,13 +13,12 @@ from borderkit.data.rows import Tables, problem_at
 
 FOR = ("supports", "partly-supports")
 BARE = "party-word"  # weighs nothing by itself, whoever says it
-WORKED = "worked_cases"
+EVIDENCE, WORKED = "claim_evidence", "worked_cases"
 _LACKS = re.compile(
     r"\b(?:isn't|aren't|is not|are not|not) (?:named|mentioned|said|its subject)\b"
     r"|\bnothing (?:there )?on\b|\bno mention of\b|\bno word on\b",
     re.I,
 )
-_PAIRS = (("claims", "claim_evidence"), ("text_claims", "text_claim_evidence"))
 
 
 def fits(verdict: str, supported: bool, opposed: bool, undermined: bool) -> bool:
@@ -51,9 +50,8 @@ def stances_say_why(tables: Tables) -> list[Problem]:
     message = "Its words say that something is not there, and it counts for or against the claim."
     mend = "Make it context, or write in why_stance why it counts all the same."
     return [
-        problem_at(name, row.Index, "stance", row.stance, "stance-why", message, mend)
-        for name, rows in _evidence(tables)
-        for row in rows.itertuples()
+        problem_at(EVIDENCE, row.Index, "stance", row.stance, "stance-why", message, mend)
+        for row in tables[EVIDENCE].itertuples()
         if row.stance != "context"
         and _LACKS.search(str(row.says))
         and not isinstance(row.why_stance, str)
@@ -65,17 +63,18 @@ def pages_are_read_both_ways(tables: Tables) -> list[Problem]:
 
     It may be empty where the whole page was read; of a part it says at least that nothing was seen.
     """
+    rows = tables[EVIDENCE]
+    empty = rows["other_way"].isna()
+    unread = rows["page_read"] == "not-re-read"
+    wrong = (empty & (rows["page_read"] == "part")) | (~empty & unread)
     mend = "Write what the page says the other way, or mend page_read."
-    problems = []
-    for name, rows in _evidence(tables):
-        empty = rows["other_way"].isna()
-        unread = rows["page_read"] == "not-re-read"
-        for row in rows[(empty & (rows["page_read"] == "part")) | (~empty & unread)].itertuples():
-            message = f"page_read is {row.page_read}, which does not go with other_way."
-            problems.append(
-                problem_at(name, row.Index, "other_way", row.other_way, "both-ways", message, mend)
-            )
-    return problems
+    return [
+        problem_at(
+            EVIDENCE, row.Index, "other_way", row.other_way, "both-ways",
+            f"page_read is {row.page_read}, which does not go with other_way.", mend,
+        )
+        for row in rows[wrong].itertuples()
+    ]  # fmt: skip
 
 
 def verdicts_fit_the_evidence(tables: Tables) -> list[Problem]:
@@ -83,13 +82,11 @@ def verdicts_fit_the_evidence(tables: Tables) -> list[Problem]:
     mend = "Weigh the claim again, or mend the stance or the ground of a row."
     return [
         problem_at(
-            claims, claim.Index, "verdict", claim.verdict, "verdict-rule",
+            "claims", claim.Index, "verdict", claim.verdict, "verdict-rule",
             f"The evidence on {claim.id} doesn't fit it.", mend,
         )
-        for claims, evidence in _PAIRS
-        if claims in tables and "ground" in tables[evidence]
-        for claim in tables[claims].itertuples()
-        if not _fits(claim, tables[evidence])
+        for claim in tables["claims"].itertuples()
+        if not _fits(claim, tables[EVIDENCE])
     ]  # fmt: skip
 
 
@@ -129,11 +126,8 @@ def words_weigh_alike(tables: Tables) -> list[Problem]:
 def worked_cases_rest_on_rows(tables: Tables) -> list[Problem]:
     """Check that every worked case rests on rows that the tables have."""
     known = {
-        name: _keys(rows, first)
-        for name, rows, first in (
-            ("claim_evidence", _together(tables), "claim_id"),
-            ("event_reports", tables["event_reports"], "event_id"),
-        )
+        EVIDENCE: _keys(tables[EVIDENCE], "claim_id"),
+        "statements": _keys(tables["statements"], "event_id"),
     }
     mend = "Mend the reference, or add the row."
     return [
@@ -145,17 +139,6 @@ def worked_cases_rest_on_rows(tables: Tables) -> list[Problem]:
         for reference in str(row.rests_on).split(";")
         if not _is_known(reference, known)
     ]  # fmt: skip
-
-
-def _evidence(tables: Tables) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Give the tables of evidence that have the columns of these rules."""
-    for _, name in _PAIRS:
-        if name in tables and "ground" in tables[name]:
-            yield name, tables[name]
-
-
-def _together(tables: Tables) -> pd.DataFrame:
-    return pd.concat([tables[name] for _, name in _PAIRS if name in tables])
 
 
 def _keys(rows: pd.DataFrame, first: str) -> set[str]:
