@@ -10,8 +10,10 @@ from borderkit.data.rules_events import (
     dates_in_order,
     events_have_a_date,
     events_have_a_place,
+    figures_fit_their_kind,
     figures_have_a_source,
     figures_in_order,
+    populations_are_apart,
 )
 from borderkit.data.rules_links import (
     citations_point_somewhere,
@@ -30,6 +32,8 @@ Rule = Callable[[Tables], list[Problem]]
 
 RULES: tuple[Rule, ...] = (
     figures_in_order,
+    figures_fit_their_kind,
+    populations_are_apart,
     dates_in_order,
     events_have_a_date,
     events_have_a_place,
@@ -52,7 +56,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "event_actors": ("event_id", "actor_id"),
     "event_places": ("event_id", "place_id", "name_printed"),
     "event_reports": (
-        "event_id", "n", "source_id", "killed_low", "killed_high", "wounded_low", "wounded_high",
+        "event_id", "n", "source_id", "killed_low", "killed_high", "killed_kind", "killed_who",
+        "wounded_low", "wounded_high", "wounded_kind", "wounded_who", "population",
     ),
     "events": ("id", "date", "notes"),
     "place_names": ("place_id", "name"),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from borderkit.data.dates import parse
 from borderkit.data.names import fold
-from borderkit.data.ranges import Range
+from borderkit.data.ranges import printed
 
 NOT_NAMED = "origin not named"
 LIMITS = (
@@ -164,20 +164,12 @@ def trace(event_reports: pd.DataFrame, sources: pd.DataFrame, event_id: str) -> 
         {
             "date": ["" if text is pd.NA else parse(text).label() for text in rows["date"]],
             "page": rows["publisher_printed"],
-            "killed": [
-                _range(low, high)
-                for low, high in zip(rows["killed_low"], rows["killed_high"], strict=True)
-            ],
+            "killed": [printed(row, "killed").label() for row in rows.to_dict("records")],
             "says": rows["says"],
             "origin": rows["origin"],
             "url": rows["url"],
         }
     ).reset_index(drop=True)
-
-
-def _range(low: object, high: object) -> str:
-    ends = [None if end is pd.NA else int(str(end)) for end in (low, high)]
-    return Range(*ends).label()
 
 
 def _deepest(chain: pd.DataFrame) -> pd.DataFrame:
