@@ -59,8 +59,8 @@ def in_words(killed: pd.DataFrame, wounded: pd.DataFrame, caption: str) -> Folde
 def quoted(whom: pd.Series) -> pd.Series:
     """Put the sources' words for those counted in quotation marks, one within the other.
 
-    >>> quoted(pd.Series(['"militia" fighters']))[0]
-    '"\'militia\' fighters"'
+    >>> print(quoted(pd.Series(['"militia" fighters']))[0])
+    "'militia' fighters"
     """
     return '"' + whom.str.replace('"', "'") + '"'
 

@@ -2,9 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from borderkit.course.capstone import checking, sides
-from borderkit.course.capstone.checking import Checked, check, words
-from borderkit.course.capstone.example import example
+from borderkit.course.capstone import checks as checking
+from borderkit.course.capstone.checks import (
+    NOTHING,
+    Checked,
+    check,
+    cited_sources,
+    not_checked,
+    sides_cited,
+    words,
+)
+from borderkit.course.capstone.example import STRIKES, example
 from borderkit.course.capstone.file import Briefing
 from borderkit.kit import Kit
 
@@ -19,7 +27,7 @@ def good(kit: Kit) -> Briefing:
 
 
 def test_an_empty_briefing_is_told_what_it_lacks(kit: Kit) -> None:
-    rules = {one.rule for one in Briefing().check(kit).messages if one.level == "mend"}
+    rules = {one.rule for one in check(Briefing(), kit).messages if one.level == "mend"}
     assert rules == {"title", "question", "argument"}
 
 
@@ -62,14 +70,14 @@ def test_paragraphs_without_a_source_are_numbered(kit: Kit, good: Briefing) -> N
 def test_sides_are_counted_and_the_absent_ones_named(kit: Kit) -> None:
     one = Briefing(argument="[@tehrantimes-2021-07-03; @statecraft-2020-02-08-cobban]",
                    events=("2019-12-29-us-strikes-kataib-hezbollah",))  # fmt: skip
-    first, second = sides.messages(one, kit)
+    first, second = sides_cited(one, kit)
     assert first.endswith("aligned with: Iran 1. No alignment was found for 1.")
     assert "Russia" in second
     assert "Iran" not in second
 
 
 def test_no_cited_source_says_nothing_of_sides(kit: Kit) -> None:
-    assert sides.messages(Briefing(events=("2016-11-26-pmf-law",)), kit) == []
+    assert sides_cited(Briefing(events=("2016-11-26-pmf-law",)), kit) == []
 
 
 def test_length_is_counted_without_marks(kit: Kit, good: Briefing) -> None:
@@ -111,7 +119,7 @@ def test_lines_of_the_head_that_cannot_be_read_are_told(kit: Kit, good: Briefing
 
 
 def test_what_to_mend_comes_first_and_nothing_at_all_is_said_too(kit: Kit) -> None:
-    levels = [one.level for one in Briefing().check(kit).messages]
+    levels = [one.level for one in check(Briefing(), kit).messages]
     assert levels == sorted(levels, key=["mend", "weigh"].index)
     assert repr(Checked(())) == "Nothing to mend."
 
@@ -136,3 +144,40 @@ def test_a_flood_is_told_in_part(
 
 def test_a_bracket_left_open_costs_no_words() -> None:
     assert words(Briefing(argument="Few [@a and [@b more.")) == 5
+
+
+def test_pages_that_nobody_opened_are_named(kit: Kit) -> None:
+    unopened = str(kit.sources.loc[~kit.sources["opened"], "id"].iloc[0])
+    opened = str(kit.sources.loc[kit.sources["opened"], "id"].iloc[0])
+    said = " ".join(not_checked(Briefing(argument=f"[@{unopened}; @{opened}]"), kit))
+    who = str(kit.sources.set_index("id").loc[unopened, "publisher_printed"])
+    assert f"never opened by the kit: {who} ({unopened})" in said
+    assert opened not in said
+
+
+def test_a_mark_in_ones_own_gaps_is_no_evidence(kit: Kit) -> None:
+    one = Briefing(unchecked="[@tehrantimes-2021-07-03]")
+    assert cited_sources(one, kit).empty
+
+
+def test_low_confidence_is_told_and_other_claims_are_not(kit: Kit) -> None:
+    said = " ".join(not_checked(Briefing(claims=("c25", "c05")), kit))
+    assert "only low confidence: c05." in said
+
+
+def test_the_second_reading_adds_up(kit: Kit) -> None:
+    [said] = not_checked(Briefing(events=(STRIKES,)), kit)
+    numbers = [int(word) for word in said.replace(",", "").split() if word.isdigit()]
+    total, read, *outcomes, once = numbers
+    assert total == (kit.event_reports["event_id"] == STRIKES).sum()
+    assert read == sum(outcomes)
+    assert total == read + once
+
+
+def test_nothing_to_add_is_said(kit: Kit) -> None:
+    assert not_checked(Briefing(), kit) == [NOTHING]
+
+
+@pytest.mark.parametrize("argument", ["[@no-such-source]", "[@]", ""])
+def test_a_source_that_is_not_there_is_passed_over(kit: Kit, argument: str) -> None:
+    assert cited_sources(Briefing(argument=argument), kit).empty

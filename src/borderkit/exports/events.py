@@ -1,17 +1,24 @@
-"""The events as they are shown: one row each, with its words, days, places, actors and sources."""
+"""The events as every export shows them: one row each, with its words, days, places and sources.
+
+Text is made such that every format can carry it: line ends of one kind, no control characters.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import pandas as pd
 
 from borderkit.data.dates import DateError, Interval, parse
 from borderkit.data.problems import DataError, Problem
-from borderkit.exports.cleaning import clean, one_line
-from borderkit.exports.credits import credit_lines
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+_NOT_IN_A_URL = re.compile(r"[\s<>{}\"\\^`|]")
+_CREDIT = re.compile(r"(.*?)(?: <([^<> ]+)>)?")
+NOT_SEEN = "[title not seen]"
 COLUMNS = {
     "id": "string",
     "title": "string",
@@ -38,7 +45,7 @@ COLUMNS = {
 }
 
 
-def table(events: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def shown(events: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the events as they are shown, with the columns and types of :data:`COLUMNS`.
 
     ``events`` is the kit's table or cut from it; ``tables`` holds, by name, event_places,
@@ -46,7 +53,7 @@ def table(events: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
     date empty. Raises DataError for two events with one id, and DateError, naming the event, for a
     date that cannot be read or an interval that ends before it starts.
 
-    >>> rows = table(kit.events, kit.tables)
+    >>> rows = shown(kit.events, kit.tables)
     >>> rows.loc[0, ["date", "when", "start", "places"]].tolist()
     ['2014-06-17/2014-06-21', '17 to 21 June 2014', '2014-06-17', 'al-Qaim; Husaybah']
     """
@@ -61,11 +68,7 @@ def table(events: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
 
 
 def typed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the shown columns that ``rows`` has, in their order and with their types.
-
-    >>> typed(pd.DataFrame({"title": ["One"], "id": ["e1"]})).columns.tolist()
-    ['id', 'title']
-    """
+    """Return the shown columns that ``rows`` has, in their order and with their types."""
     kinds = {name: kind for name, kind in COLUMNS.items() if name in rows}
     return rows[list(kinds)].astype(kinds).reset_index(drop=True)
 
@@ -74,9 +77,6 @@ def dated(rows: pd.DataFrame, form: str) -> list[tuple[dict[str, str], Interval]
     """Return each row, empty where nothing is known, with its date, for a form that needs a date.
 
     Raises DataError, naming the events, where one has no date.
-
-    >>> dated(pd.DataFrame({"id": ["e1"], "date": ["2019"]}), "A calendar")[0][1].label()
-    '2019'
     """
     undated = rows.loc[rows["date"].isna(), "id"]
     mend = "Give it a date, even a wide one such as 2019, or leave it out before you export."
@@ -169,3 +169,84 @@ def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
         texts = rows[name].astype("string").map(mend, na_action="ignore").astype("string")
         done[name] = texts.mask(texts == "")
     return rows.assign(**done)
+
+
+def credit_lines(sources: pd.DataFrame, codes: pd.DataFrame) -> pd.Series:
+    """Return one line for each source, by its id; the address stands last, in angle brackets.
+
+    ``sources`` and ``codes`` are the kit's tables; ``codes`` gives the alignments their names.
+    Raises DateError for a date that cannot be read.
+
+    >>> credit_lines(kit.sources, kit.tables["codes"])["16beaver-2004-reuters-al-manar"]
+    "16 Beaver (copy of Reuters), no alignment found: U.S. designates al-Manar TV as 'terrorist',
+    17 December 2004 <https://16beavergroup.org/articles/?p=921>"
+    """
+    of_list = codes[codes["list"] == "alignment"]
+    names = dict(zip(of_list["code"], of_list["label"], strict=True))
+    rows = sources.astype(object).where(sources.notna(), "").to_dict("records")
+    lines = [_line({str(key): value for key, value in row.items()}, names) for row in rows]
+    return pd.Series(lines, index=sources["id"], dtype="string", name="credit")
+
+
+def split_credit(line: str) -> tuple[str, str]:
+    """Split a line of :func:`credit_lines` into its words and its address (empty where none)."""
+    match = _CREDIT.fullmatch(line)
+    assert match  # the pattern fits any single line
+    return match[1], match[2] or ""
+
+
+def _line(row: dict[str, Any], names: dict[str, str]) -> str:
+    who = f"{row['publisher_printed']}, {_side(row['alignment'], names)}"
+    when = parse(row["date"]).label() if row["date"] else "no date seen"
+    read = "" if row["opened"] else "; page not opened"
+    text = one_line(f"{who}: {row['title'] or NOT_SEEN}, {when}{read}")
+    return f"{text} <{clean_url(row['url'])}>" if row["url"] else text
+
+
+def _side(alignment: str, names: dict[str, str]) -> str:
+    codes = alignment.split(";")
+    if codes == ["none-found"]:
+        return "no alignment found"
+    return "aligned with " + " and ".join(names.get(code, code) for code in codes)
+
+
+def clean(text: str) -> str:
+    r"""Return the text with line ends as ``\n`` and other control characters shown as U+FFFD.
+
+    No format but CSV can hold those characters; a mark in their place shows that one stood there.
+
+    >>> clean("one\r\ntwo\x00")
+    'one\ntwo�'
+    """
+    return _CONTROL.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    r"""Return the text on one line, each run of white space as one space.
+
+    >>> one_line(" one\n  two ")
+    'one two'
+    """
+    return " ".join(clean(text).split())
+
+
+def clean_url(url: str) -> str:
+    """Return the URL with the characters that no URL may hold percent-encoded (RFC 3986).
+
+    >>> clean_url("https://example.org/a b/{{")
+    'https://example.org/a%20b/%7B%7B'
+    """
+    return _NOT_IN_A_URL.sub(lambda found: quote(found.group()), clean(url).strip())
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether an address leads to a web page and to nothing that could run.
+
+    >>> is_web_address("https://example.org/"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "https://[::1", for one
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -1,24 +1,33 @@
-"""What a briefing lacks, in words that say where and how to mend it; nothing is changed.
+"""What a briefing lacks, on whose side its sources stand, and what nobody checked for it.
 
-The same questions are put to every briefing, whatever it argues.
+The same questions are put to every briefing, whatever it argues, and nothing is changed. An
+alignment is what the kit records of a publisher; "none found" never means independent.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+import pandas as pd
 
-from borderkit.course.capstone import sides
-from borderkit.course.capstone.citing import STYLES
-from borderkit.course.capstone.file import Briefing
-from borderkit.course.capstone.marks import cited, paragraphs, unmarked
-from borderkit.course.capstone.unchecked import cited_sources
+from borderkit.course.capstone.evidence import chosen_claims
+from borderkit.course.capstone.file import STYLES, Briefing, cited, paragraphs, unmarked
 from borderkit.kit import Kit
 
+NO_SIDE = "none-found"
+NOTHING = "The kit has nothing to add: every source that is cited was opened and read again."
+# What a second reading said of a row, in the order in which it is told.
+_OUTCOMES = {
+    "confirmed": "as first read",
+    "confirmed-elsewhere": "as first read, by another page",
+    "partly": "needed a finer word or figure and were mended",
+    "wrong": "did not say it",
+    "not-found": "not found again",
+}
 MOST_WORDS = 700  # of one's own: two pages of A4 with the pictures; tables and sources follow
 MOST_ROWS = 12  # events and claims together: more fill the two pages with tables alone
 _NEAR = 60
@@ -70,7 +79,7 @@ def check(briefing: Briefing, kit: Kit) -> Checked:
         *_unread(briefing),
         *_not_opened(briefing, kit),
         *_uncited(briefing),
-        *(Message(WEIGH, "sides", text) for text in sides.messages(briefing, kit)),
+        *(Message(WEIGH, "sides", text) for text in sides_cited(briefing, kit)),
         *_length(briefing),
         *_loaded(briefing, kit),
         *_own_gaps(briefing),
@@ -99,6 +108,8 @@ def _empty(briefing: Briefing) -> Iterable[Message]:
 
 
 def _unknown(what: str, ids: Iterable[str], known: Iterable[str]) -> Iterable[Message]:
+    from rapidfuzz import fuzz, process  # here: only a slip of the pen needs it
+
     options = list(known)
     unknown = [one for one in dict.fromkeys(ids) if one not in options]
     for one in unknown[:_MOST_TOLD]:
@@ -186,3 +197,130 @@ def _own_gaps(briefing: Briefing) -> Iterable[Message]:
     if not briefing.unchecked.strip():
         text = "Say in your own words what you did not check; the kit adds what it knows."
         yield Message(WEIGH, "unchecked", text)
+
+
+def sides_cited(briefing: Briefing, kit: Kit) -> list[str]:
+    """Say which alignments the cited sources have, and which others the kit has on the subject.
+
+    >>> one = Briefing(argument="Over fifty [@tehrantimes-2021-07-03].", claims=("c25",))
+    >>> sides_cited(one, kit)[0]
+    'The sources that you cite are aligned with: Iran 1.'
+    """
+    here = _counted(cited_sources(briefing, kit))
+    if not here:
+        return []
+    labels = kit.codes("alignment")
+    told = ", ".join(f"{labels.get(code, code)} {here[code]}" for code in _by_name(here, labels))
+    bare = f" No alignment was found for {here[NO_SIDE]}." if here[NO_SIDE] else ""
+    lead = f"The sources that you cite are aligned with: {told}." if told else ""
+    found = [f"{lead}{bare}".strip()]
+    absent = [code for code in _by_name(_on_subject(briefing, kit), labels) if code not in here]
+    if absent:
+        names = ", ".join(labels.get(code, code) for code in absent)
+        found.append(
+            "On the events and claims that you chose the kit also has sources aligned with:"
+            f" {names}. None of them is cited. Read one that is inconvenient for your argument."
+        )
+    return found
+
+
+def alignments(sources: pd.DataFrame) -> list[str]:
+    """Give the alignment codes of sources, every one of a source that has several.
+
+    >>> alignments(kit.sources[kit.sources["id"] == "tehrantimes-2021-07-03"])
+    ['iran']
+    """
+    return [
+        code for codes in sources["alignment"].fillna(NO_SIDE) for code in str(codes).split(";")
+    ]
+
+
+def _counted(sources: pd.DataFrame) -> Counter[str]:
+    return Counter(alignments(sources))
+
+
+def _on_subject(briefing: Briefing, kit: Kit) -> Counter[str]:
+    reports = kit.event_reports[kit.event_reports["event_id"].isin(briefing.events)]
+    evidence = kit.claim_evidence[kit.claim_evidence["claim_id"].isin(briefing.claims)]
+    ids = pd.concat([reports["source_id"], evidence["source_id"]])
+    return _counted(kit.sources[kit.sources["id"].isin(ids)])
+
+
+def _by_name(codes: Iterable[str], labels: dict[str, str]) -> list[str]:
+    return sorted(
+        (code for code in codes if code != NO_SIDE), key=lambda code: labels.get(code, code)
+    )
+
+
+def cited_sources(briefing: Briefing, kit: Kit) -> pd.DataFrame:
+    """Give the sources that the argument cites and the kit has, in the order of the marks.
+
+    >>> one = Briefing(argument="More than fifty [@tehrantimes-2021-07-03].")
+    >>> cited_sources(one, kit)["publisher_printed"].tolist()
+    ['Tehran Times']
+    """
+    by_id = kit.sources.set_index("id", drop=False)
+    found: pd.DataFrame = by_id.loc[[one for one in cited(briefing.argument) if one in by_id.index]]
+    return found
+
+
+def not_checked(briefing: Briefing, kit: Kit) -> list[str]:
+    """Say what nobody checked for this briefing, one sentence or two for each kind of gap.
+
+    >>> not_checked(Briefing(claims=("c05",)), kit)[0][:47]
+    'Claims whose verdict has only low confidence: c'
+    """
+    sources = cited_sources(briefing, kit)
+    said = [_never_opened(sources), _not_seen(sources), _low(briefing, kit), _second(briefing, kit)]
+    return [sentence for sentence in said if sentence] or [NOTHING]
+
+
+def _never_opened(sources: pd.DataFrame) -> str:
+    return _listed("Cited but never opened by the kit:", sources[~sources["opened"]])
+
+
+def _not_seen(sources: pd.DataFrame) -> str:
+    found = sources[sources["title_status"] == "not-seen"]
+    return _listed("Cited, but the title of the page was not seen:", found)
+
+
+def _listed(lead: str, sources: pd.DataFrame) -> str:
+    if sources.empty:
+        return ""
+    names = [f"{row.publisher_printed} ({row.id})" for row in sources.itertuples()]
+    return f"{lead} {', '.join(names)}."
+
+
+def _low(briefing: Briefing, kit: Kit) -> str:
+    claims = chosen_claims(briefing, kit)
+    low = claims.loc[claims["confidence"] == "low", "id"].tolist()
+    return f"Claims whose verdict has only low confidence: {', '.join(low)}." if low else ""
+
+
+def _second(briefing: Briefing, kit: Kit) -> str:
+    """Tell how a second reader found the statements behind the chosen events and claims."""
+    rows = _behind(briefing, kit)
+    if rows.empty:
+        return ""
+    read = rows.merge(kit.second_readings, on=["table", "key"], how="inner")
+    read = read.drop_duplicates(["table", "key"], keep="last")
+    counts = read["verdict"].value_counts()
+    told = [f"{counts[code]} {words}" for code, words in _OUTCOMES.items() if code in counts.index]
+    never = len(rows) - len(read)
+    lead = f"Of {len(rows)} statements by sources on the chosen events and claims, {len(read)} were"
+    rest = f"read a second time: {', '.join(told)}." if told else "read a second time."
+    return f"{lead} {rest} {never} were read only once."
+
+
+def _behind(briefing: Briefing, kit: Kit) -> pd.DataFrame:
+    """List the rows of the two tables of statements by the keys that second readings use."""
+    reports = kit.event_reports[kit.event_reports["event_id"].isin(briefing.events)]
+    evidence = kit.claim_evidence[kit.claim_evidence["claim_id"].isin(briefing.claims)]
+    keys = [
+        pd.DataFrame({"table": name, "key": rows[column] + "|" + rows["n"].astype(str)})
+        for name, rows, column in (
+            ("event_reports", reports, "event_id"),
+            ("claim_evidence", evidence, "claim_id"),
+        )
+    ]
+    return pd.concat(keys, ignore_index=True)
