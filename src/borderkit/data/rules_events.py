@@ -22,11 +22,11 @@ FIGURES = (("killed_low", "killed_high"), ("wounded_low", "wounded_high"))
 
 def figures_in_order(tables: Tables) -> list[Problem]:
     """Check that no report's lowest figure is above its highest."""
-    reports = tables["event_reports"]
+    reports = tables["statements"]
     mend = "Swap the two, or read the source again."
     return [
         problem_at(
-            "event_reports", row.Index, low, getattr(row, low), "low-above-high",
+            "statements", row.Index, low, getattr(row, low), "low-above-high",
             f"It is above {high}, which is {getattr(row, high)}.", mend,
         )
         for low, high in FIGURES
@@ -39,9 +39,9 @@ def figures_fit_their_kind(tables: Tables) -> list[Problem]:
     mend = "Write a plain number twice, a floor as the lower and a ceiling as the upper end."
     return [
         problem_at(
-            "event_reports", index, f"{what}_kind", row[f"{what}_kind"], "figure-kind", why, mend
+            "statements", index, f"{what}_kind", row[f"{what}_kind"], "figure-kind", why, mend
         )
-        for index, row in tables["event_reports"].iterrows()
+        for index, row in tables["statements"].iterrows()
         for what in ("killed", "wounded")
         if (why := _unfit(row, what))
     ]
@@ -62,11 +62,11 @@ def _unfit(row: Any, what: str) -> str:
 
 def populations_are_apart(tables: Tables) -> list[Problem]:
     """Check that figures of civilians and of fighters alone never stand in one population."""
-    reports = tables["event_reports"]
+    reports = tables["statements"]
     mend = "Give the two rows different words in population, or say in who that both are counted."
     return [
         problem_at(
-            "event_reports", index, "population", None, "one-population",
+            "statements", index, "population", None, "one-population",
             f"One population of {event} holds civilians in one row and fighters in another.", mend,
         )
         for what in ("killed", "wounded")
@@ -139,12 +139,12 @@ def events_have_a_place(tables: Tables) -> list[Problem]:
 
 def figures_have_a_source(tables: Tables) -> list[Problem]:
     """Check that every report with a figure names the source that gave it."""
-    reports = tables["event_reports"]
+    reports = tables["statements"]
     figured = reports[[name for pair in FIGURES for name in pair]].notna().any(axis=1)
     mend = "Write the id of the source, as in sources.csv."
     return [
         problem_at(
-            "event_reports", row.Index, "source_id", None, "figure-source",
+            "statements", row.Index, "source_id", None, "figure-source",
             f"A report of {row.event_id} has figures but no source.", mend,
         )
         for row in reports[figured & reports["source_id"].isna()].itertuples()
