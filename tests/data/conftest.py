@@ -95,13 +95,19 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
             "source_id": TEXT,
             "killed_low": COUNT,
             "killed_high": COUNT,
+            "killed_kind": TEXT,
+            "killed_who": TEXT,
             "wounded_low": COUNT,
             "wounded_high": COUNT,
+            "wounded_kind": TEXT,
+            "wounded_who": TEXT,
+            "population": TEXT,
             "side": SIDE,
         },
         {"event_id": "events", "source_id": "sources"},
-        "e1,1,report,read,4,25,51,51,iraqi\ne1,2,report,seen,4,,,,syrian\ne2,1,report,,,,,,\n"
-        "e2,2,reaction,seen,,,,,\n",
+        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi\n"
+        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian\ne2,1,report,,,,,,,,,,,\n"
+        "e2,2,reaction,seen,,,,,,,,,,\n",
     ),
     "report_bases": (
         {

@@ -28,8 +28,17 @@ def test_the_sound_package_keeps_every_rule(sandbox: Sandbox, rule: rules.Rule) 
 
 
 BROKEN = [
-    (events.figures_in_order, "statements", "4,25,51", "26,25,51", 2, "killed_low", "26"),
-    (events.figures_in_order, "statements", "51,51", "52,51", 2, "wounded_low", "52"),
+    (events.figures_in_order, "statements", "4,25,r", "26,25,r", 2, "killed_low", "26"),
+    (events.figures_in_order, "statements", "51,51,e", "52,51,e", 2, "wounded_low", "52"),
+    (
+        events.figures_fit_their_kind, "statements", "25,range", "25,exact", 2,
+        "killed_kind", "exact",
+    ),
+    (events.figures_fit_their_kind, "statements", "4,,at-least", "4,,", 3, "killed_kind", ""),
+    (
+        events.populations_are_apart, "statements", "at-least,fighters", "at-least,a child", 3,
+        "population", "",
+    ),
     (events.dates_in_order, "strike_releases", "2017-12-15", "2017-12-19", 2, "date", "2017-12-19"),
     (
         events.dates_in_order, "ucdp_matches", "2018-06-17", "2018-06-19", 2,

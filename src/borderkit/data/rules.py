@@ -23,8 +23,10 @@ from borderkit.data.rules_events import (
     dates_in_order,
     events_have_a_date,
     events_have_a_place,
+    figures_fit_their_kind,
     figures_have_a_source,
     figures_in_order,
+    populations_are_apart,
 )
 from borderkit.data.rules_links import (
     citations_point_somewhere,
@@ -45,6 +47,8 @@ Ring = np.ndarray[Any, np.dtype[np.float64]]
 
 RULES: tuple[Rule, ...] = (
     figures_in_order,
+    figures_fit_their_kind,
+    populations_are_apart,
     dates_in_order,
     events_have_a_date,
     events_have_a_place,
@@ -87,8 +91,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "second_readings": ("table",),
     "sources": ("id", "opened"),
     "statements": (
-        "event_id", "n", "kind", "source_id",
-        "killed_low", "killed_high", "wounded_low", "wounded_high",
+        "event_id", "n", "kind", "source_id", "killed_low", "killed_high", "killed_kind",
+        "killed_who", "wounded_low", "wounded_high", "wounded_kind", "wounded_who", "population",
     ),
     "strike_releases": ("date", "last_date"),
     "ucdp_matches": ("date_start", "date_end"),
