@@ -25,7 +25,6 @@ NOT_YET = (
     "02_chronology",
     "03_sources",
     "04_claims",
-    "05_seminar_lab",
 )
 # As nbval: pictures may differ by machine, a widget's id by run.
 _NOT_COMPARED = ("image/png", "application/vnd.jupyter.widget-view+json")

@@ -99,7 +99,7 @@ def seminar_task(kit: Kit) -> Task:
     (18, ['nominal', 'ordinal', 'ordinal'])
     """
     claims = kit.claims.set_index("id").loc[list(CLAIMS), "paraphrase"]
-    reports = kit.event_reports[kit.event_reports["event_id"] == TOLL]
+    reports = kit.statements.query("event_id == @TOLL and kind == 'report'")
     said = reports.drop_duplicates("source_id", keep="last").set_index("source_id")["says"]
     sources = {source: f"{_publisher(kit, source)}: {said[source]}" for source in SOURCES}
     return Task(
