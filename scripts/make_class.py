@@ -15,7 +15,7 @@ import numpy as np
 from openpyxl import Workbook
 
 from borderkit import load
-from borderkit.classroom.coding import CLAIMS, SOURCES, Task, seminar_task
+from borderkit.course.lab.coding import CLAIMS, SOURCES, Task, seminar_task
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks" / "made_up_class"
 SEED = 25

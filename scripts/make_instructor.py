@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import borderkit
+from borderkit.data.schema import read_schema
 from borderkit.kit import Kit
-from borderkit.tables.schema import read_schema
 from scripts.instructor.answers import answers
 from scripts.instructor.counted import how_many_died, how_often
 from scripts.instructor.guide import memory, protocols

@@ -1,4 +1,4 @@
-"""Make the spellings that the gazetteer is measured on: tests/geography/spellings.csv.
+"""Make the spellings that the gazetteer is measured on: tests/places/spellings.csv.
 
 Run from the project's folder with ``python -m scripts.make_spellings``. Every spelling is made from
 data/place_names.csv by a rule, and none stands in that table:
@@ -28,13 +28,13 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from borderkit.geography.sense import sense
-from borderkit.values.names import fold
+from borderkit.data.names import fold
+from borderkit.places.sense import sense
 from scripts.transliteration import SYSTEMS, write
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ROOT / "data" / "place_names.csv"
-SPELLINGS = ROOT / "tests" / "geography" / "spellings.csv"
+SPELLINGS = ROOT / "tests" / "places" / "spellings.csv"
 SEED = 462687  # the number in the article's address
 SLIPS = {"Latn": 110, "Arab": 20}
 TYPED = 80

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from borderkit.classroom.finding import fingerprint, marks
-from borderkit.classroom.pasted import pasted_words
+from borderkit.course.start.finding import fingerprint, marks
+from borderkit.course.start.pasted import pasted_words
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "paragraphs.csv"
 

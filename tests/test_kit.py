@@ -4,8 +4,8 @@ import geopandas as gpd
 import pytest
 
 import borderkit
+from borderkit.data import DataError
 from borderkit.kit import Kit
-from borderkit.tables import DataError
 
 
 def test_every_table_is_an_attribute_and_typed(kit: Kit) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from borderkit.classroom.bank import MODULES, exercises_of
-from borderkit.classroom.exercises import Exercises, OpenExercise
+from borderkit.course.bank import CHAPTERS, exercises_of
+from borderkit.course.exercises import Exercises, OpenExercise
 from borderkit.kit import Kit
 
 HEAD = """# Answers, with reasons
@@ -17,7 +17,7 @@ it.
 
 def answers(kit: Kit) -> str:
     """Write down every exercise of every notebook with what is said of each answer."""
-    return "\n".join([HEAD, *(_of_notebook(kit, notebook) for notebook in MODULES)])
+    return "\n".join([HEAD, *(_of_notebook(kit, notebook) for notebook in CHAPTERS)])
 
 
 def _of_notebook(kit: Kit, notebook: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from borderkit.chronology import casualties, counting
+from borderkit.data.dates import parse
+from borderkit.events import casualties, counting
 from borderkit.kit import Kit
-from borderkit.values.dates import parse
 from scripts.instructor.page import lines, paragraph, sheet, table
 
 STRIKE = "2019-12-29-us-strikes-kataib-hezbollah"

@@ -10,13 +10,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from borderkit.figures.frames import Frame
-from borderkit.figures.furniture import scale_bar
-from borderkit.figures.ground import ground
-from borderkit.figures.mapplans import REGION_PLAN
-from borderkit.figures.placemarks import place_table
-from borderkit.geography.naming import arabic_names
+from borderkit.course.show.frames import Frame
+from borderkit.course.show.furniture import scale_bar
+from borderkit.course.show.ground import ground
+from borderkit.course.show.mapplans import REGION_PLAN
+from borderkit.course.show.placemarks import place_table
 from borderkit.kit import Kit
+from borderkit.places.naming import arabic_names
 from scripts.instructor.page import lines, paragraph, sheet, table
 
 ALT = "Outline map of eastern Syria and western Iraq: border, rivers, and numbered points."

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,16 +34,23 @@ def data_folder() -> Path:
 def load(folder: str | Path | None = None) -> Kit:
     """Read all tables and map layers once, and give the one object that a notebook holds.
 
+    A second call gives the same object: treat its tables as read only.
+
     ``folder`` is another data package to read instead of the kit's own. Raises
-    :class:`borderkit.tables.DataError`, with every problem that was found, and never gives half a
+    :class:`borderkit.data.DataError`, with every problem that was found, and never gives half a
     kit.
 
     >>> len(load().tables["paragraphs"])
     19
     """
+    return _read(str(Path(folder).resolve() if folder else data_folder().resolve()))
+
+
+@cache
+def _read(folder: str) -> Kit:
     from borderkit.kit import read_kit
 
-    return read_kit(Path(folder) if folder else data_folder())
+    return read_kit(Path(folder))
 
 
 def __getattr__(name: str) -> object:

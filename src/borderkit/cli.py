@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TextIO
 
 import borderkit
-from borderkit.tables.problems import DataError, Problem
-from borderkit.tables.schema import read_schema
+from borderkit.data.problems import DataError, Problem
+from borderkit.data.schema import read_schema
 
 ARTICLE = Path("my_work", "article.txt")  # beside data/; git ignores it
 PATIENCE = 2.0  # seconds without a word before progress is shown
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def validate(args: argparse.Namespace) -> int:
     """Check the data, and print what is wrong with it."""
-    from borderkit.tables.validate import validate as check
+    from borderkit.data.validate import validate as check
 
     folder = args.data or borderkit.data_folder()
     article = _article(args.article, folder)
@@ -97,8 +97,8 @@ def validate(args: argparse.Namespace) -> int:
 
 
 def _read_twice(folder: Path) -> list[str]:
-    from borderkit.tables.coverage import LEANINGS, in_words
-    from borderkit.tables.load import read_package
+    from borderkit.data.coverage import LEANINGS, in_words
+    from borderkit.data.load import read_package
 
     tables = read_package(folder)
     needed = {"second_readings", "events", *(leaning.table for leaning in LEANINGS)}
@@ -107,7 +107,7 @@ def _read_twice(folder: Path) -> list[str]:
 
 def info(args: argparse.Namespace) -> int:
     """Print the version, the tables, how many sources were opened, the licence, the citation."""
-    from borderkit.tables.load import read_package
+    from borderkit.data.load import read_package
 
     folder = args.data or borderkit.data_folder()
     package, tables = read_schema(folder), read_package(folder)
@@ -128,7 +128,7 @@ def info(args: argparse.Namespace) -> int:
 
 def dictionary(args: argparse.Namespace) -> int:
     """Write the data dictionary, or check that it is up to date."""
-    from borderkit.tables.dictionary import check_dictionary, write_dictionary
+    from borderkit.data.dictionary import check_dictionary, write_dictionary
 
     folder = args.data or borderkit.data_folder()
     if not args.check:
@@ -168,8 +168,8 @@ def new(args: argparse.Namespace) -> int:
 
 def article_check(args: argparse.Namespace) -> int:
     """Compare a copy of the article with the fingerprints of its paragraphs."""
-    from borderkit.classroom.article import check_file
-    from borderkit.tables.load import read_package
+    from borderkit.course.start.article import check_file
+    from borderkit.data.load import read_package
 
     paragraphs = read_package(args.data or borderkit.data_folder())["paragraphs"]
     try:

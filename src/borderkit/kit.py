@@ -8,10 +8,10 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from borderkit.geography.basemap import read_layers
-from borderkit.geography.places import Places
-from borderkit.tables.load import read_package
-from borderkit.tables.schema import read_schema
+from borderkit.data.load import read_package
+from borderkit.data.schema import read_schema
+from borderkit.places.basemap import read_layers
+from borderkit.places.places import Places
 
 
 class Kit:

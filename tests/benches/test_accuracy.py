@@ -10,7 +10,7 @@ import pytest
 from borderkit.benches.accuracy import held_out, outcomes, read_spellings
 from borderkit.kit import Kit
 
-FOLDER = Path(__file__).parents[1] / "geography"
+FOLDER = Path(__file__).parents[1] / "places"
 SPELLINGS = read_spellings(FOLDER / "spellings.csv")
 NO_PLACES = pd.read_csv(FOLDER / "no_places.csv", dtype="str", keep_default_na=False)
 

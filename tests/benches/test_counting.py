@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from borderkit.bench import table
 from borderkit.benches import counting as bench
-from borderkit.chronology.manycounts import numbers
-from borderkit.chronology.options import definitions
+from borderkit.events.manycounts import numbers
+from borderkit.events.options import definitions
 
 
 def test_the_bench_prints_ratios_for_each_size_after_the_first() -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from borderkit.bench import table
 from borderkit.benches import gazetteer as bench
-from borderkit.geography.gazetteer import Gazetteer
+from borderkit.data.names import fold
 from borderkit.kit import Kit
-from borderkit.values.names import fold
+from borderkit.places.gazetteer import Gazetteer
 
 
 def test_the_bench_prints_ratios(kit: Kit) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from borderkit.classroom.bank import of_notebook
-from borderkit.classroom.exercises import Exercise, Exercises, OpenExercise
-from borderkit.classroom.packing import pack, restore
-from borderkit.classroom.work import Answers
+from borderkit.course.bank import of_notebook
+from borderkit.course.exercises import Exercise, Exercises, OpenExercise
+from borderkit.course.start.packing import pack, restore
+from borderkit.course.work import Answers
 from borderkit.kit import Kit
 from tests.browser.driver import Page, browser, find_browser
 from tests.browser.lab import ROOT, Reader, server

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from borderkit.chronology.cards import card
-from borderkit.figures.timeline_page import interactive
+from borderkit.course.chronology.timeline_page import interactive
+from borderkit.events.cards import card
 from borderkit.kit import Kit
 from tests.browser.driver import Page, browser
 

@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from borderkit.chronology.exports import shown, timelinejs
+from borderkit.exports import shown, timelinejs
 from borderkit.kit import Kit
 
 PACKAGE = "@knight-lab/timelinejs@3.9.11"

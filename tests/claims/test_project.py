@@ -10,8 +10,8 @@ from borderkit.claims import evidence, missing
 from borderkit.claims.project import Project, read_project
 from borderkit.claims.sample import sample_project
 from borderkit.claims.template import COLUMNS, TABLES, ProjectError, new_project, slug
-from borderkit.figures import claim_pages, matrices, verdicts
-from borderkit.figures.style import subplots
+from borderkit.course.claims import claim_pages, matrices, verdicts
+from borderkit.course.show.style import subplots
 from borderkit.kit import Kit
 
 CLAIM = "c01,4,It happened.,fact,yes,It is on record.,supported,A law says so.,high"

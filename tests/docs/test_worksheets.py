@@ -7,7 +7,7 @@ import re
 import pytest
 from PIL import Image
 
-from borderkit.chronology import counting
+from borderkit.events import counting
 from borderkit.kit import Kit
 from scripts import make_instructor
 from scripts.instructor import counted, mapsheet, page, weighed

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
+from borderkit.data import DataError
 from borderkit.kit import Kit
 from borderkit.sources import grading
-from borderkit.tables import DataError
 
 SOURCE = "sohr-2021-02-26-22"
 

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from borderkit.data.problems import DataError
 from borderkit.kit import Kit
 from borderkit.sources import probability
-from borderkit.tables.problems import DataError
 
 
 @pytest.fixture(scope="module")

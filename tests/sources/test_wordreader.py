@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from borderkit.data.problems import DataError
 from borderkit.kit import Kit
 from borderkit.sources.wordlist import word_list
 from borderkit.sources.wordreader import LARGEST, count, mark, read_text
-from borderkit.tables.problems import DataError
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from borderkit.geography.gazetteer import Gazetteer
+from borderkit.places.gazetteer import Gazetteer
 
 _PARTS = 3
 _SHOWN = 2  # of the alternatives, where one of several places is meant

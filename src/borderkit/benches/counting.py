@@ -10,10 +10,10 @@ import pandas as pd
 
 from borderkit import load
 from borderkit.bench import Measure
-from borderkit.chronology.acts import acts
-from borderkit.chronology.definition import BORDER, CROSSING, TANF, Definition
-from borderkit.chronology.manycounts import numbers
-from borderkit.chronology.options import definitions
+from borderkit.events.acts import acts
+from borderkit.events.definition import BORDER, CROSSING, TANF, Definition
+from borderkit.events.manycounts import numbers
+from borderkit.events.options import definitions
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 DEFINITIONS = 1_000
@@ -44,7 +44,7 @@ def measure(sizes: Sequence[int] = SIZES, count: int = DEFINITIONS) -> list[Meas
 
 
 def strikes(count: int) -> pd.DataFrame:
-    """Make up strikes of every kind, as in :func:`borderkit.chronology.acts.acts`.
+    """Make up strikes of every kind, as in :func:`borderkit.events.acts.acts`.
 
     One in ten lasts up to a month. The same ``count`` gives the same strikes.
 

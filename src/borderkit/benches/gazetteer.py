@@ -13,9 +13,9 @@ import pandas as pd
 from borderkit import data_folder, load
 from borderkit.bench import Measure
 from borderkit.benches.accuracy import held_out, outcomes, read_spellings
-from borderkit.geography.gazetteer import Gazetteer
-from borderkit.geography.nearness import FLOOR, Nearness
-from borderkit.values.names import fold
+from borderkit.data.names import fold
+from borderkit.places.gazetteer import Gazetteer
+from borderkit.places.nearness import FLOOR, Nearness
 
 SIZE = 100_000
 SAMPLE = 200  # difflib needs seconds for more
@@ -72,7 +72,7 @@ def speeds(
 def accuracy(gazetteer: Gazetteer) -> list[Measure]:
     """Measure the shares of right and wrong answers; nothing where the tests are not there."""
     try:
-        spellings = read_spellings(data_folder().parent / "tests" / "geography" / "spellings.csv")
+        spellings = read_spellings(data_folder().parent / "tests" / "places" / "spellings.csv")
     except FileNotFoundError:
         return []
     found, out = outcomes(spellings, gazetteer), held_out(spellings)

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from borderkit.data.messages import MessageError
 from borderkit.sources.readings import by_verdict
-from borderkit.values.messages import MessageError
 
 ROWS = 5
 KEYS: Mapping[str, tuple[str, str]] = {

@@ -13,10 +13,10 @@ import pandas as pd
 
 from borderkit.claims.project_rows import Rows, linked, read_rows, refuse_taken
 from borderkit.claims.template import COLUMNS, TABLES, ProjectError
-from borderkit.tables.load import to_frame
-from borderkit.tables.problems import Problem, capped
-from borderkit.tables.schema import TableSchema, read_schema
-from borderkit.tables.sheets import Sheet
+from borderkit.data.load import to_frame
+from borderkit.data.problems import Problem, capped
+from borderkit.data.schema import TableSchema, read_schema
+from borderkit.data.sheets import Sheet
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from borderkit.claims.template import EXAMPLE
-from borderkit.tables.cells import find_fault
-from borderkit.tables.problems import DataError, Problem
-from borderkit.tables.schema import Field, TableSchema
-from borderkit.tables.sheets import FIRST_ROW, read_cells
+from borderkit.data.cells import find_fault
+from borderkit.data.problems import DataError, Problem
+from borderkit.data.schema import Field, TableSchema
+from borderkit.data.sheets import FIRST_ROW, read_cells
 
 # Ids go into figures and onto pages as they are.
 _ID = re.compile(r"[^\W_][\w.-]{0,39}")

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from borderkit.values.messages import MessageError
+from borderkit.data.messages import MessageError
 
 EXAMPLE = "example"  # a row whose first cell begins with this word is never read
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from borderkit.values.messages import MessageError
+from borderkit.data.messages import MessageError
 
 ARTICLE = "tehran-times-article"
 NOT_NAMED = "not named in it"

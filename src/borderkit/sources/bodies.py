@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.values.names import fold
+from borderkit.data.names import fold
 
 NOT_STATED = "not-stated"
 NONE_FOUND = "none-found"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from borderkit.tables.problems import DataError, Problem
+from borderkit.data.problems import DataError, Problem
 
 METHOD = "admiralty-code"
 RELIABILITY, CREDIBILITY = "reliability", "credibility"

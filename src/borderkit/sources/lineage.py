@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from borderkit.values.dates import parse
-from borderkit.values.names import fold
-from borderkit.values.ranges import Range
+from borderkit.data.dates import parse
+from borderkit.data.names import fold
+from borderkit.data.ranges import Range
 
 NOT_NAMED = "origin not named"
 LIMITS = (

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.tables.problems import DataError, Problem
+from borderkit.data.problems import DataError, Problem
 
 METHOD = "icd-203"
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from borderkit.values.names import plain
+from borderkit.data.names import plain
 
 _ARABIC_HEAD = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})")
 _LETTERS = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])*")

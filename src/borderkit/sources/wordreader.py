@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from borderkit.data.problems import DataError, Problem
 from borderkit.sources.wordlist import fold_word, words
-from borderkit.tables.problems import DataError, Problem
 
 LARGEST = 2_000_000  # bytes
 AROUND = 40  # letters shown on either side of a mark
@@ -31,7 +31,7 @@ def read_text(path: Path) -> str:
 
     >>> read_text(Path("nowhere.txt"))
     Traceback (most recent call last):
-    borderkit.tables.problems.DataError: 1 problem in the data:
+    borderkit.data.problems.DataError: 1 problem in the data:
       nowhere.txt: There is no such file. Paste your text into it and save it. [missing]
     """
     name = "/".join(path.parts[-2:])

@@ -1,4 +1,0 @@
-"""What happened when, who says so, and what a count depends on.
-
-Import what you need by module: ``from borderkit.chronology import casualties, counting``.
-"""

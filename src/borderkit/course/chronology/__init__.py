@@ -1,0 +1,1 @@
+"""What notebook chronology shows and asks."""

@@ -1,0 +1,1 @@
+"""What notebook claims shows and asks."""

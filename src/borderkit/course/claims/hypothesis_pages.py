@@ -1,0 +1,128 @@
+"""Competing explanations on the page: who holds them, their evidence, scores and sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from borderkit.claims.sensitivity import Sensitivity
+from borderkit.course.show.tables import PageTable, table
+
+
+def explanations_table(
+    hypotheses: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFrame
+) -> PageTable:
+    """List the explanations by name: what each says, who holds it, what would count against it.
+
+    >>> explanations_table(kit.hypotheses, kit.citations, kit.sources).frame.shape
+    (7, 5)
+    """
+    cited = citations[citations["table"] == "hypotheses"].merge(
+        sources, left_on="source_id", right_on="id"
+    )
+    named = cited.groupby("record")["publisher_printed"].agg(lambda all_: "; ".join(sorted(all_)))
+    rows = hypotheses.sort_values("name")
+    frame = pd.DataFrame(
+        {
+            "Explanation": rows["name"],
+            "As its holders would put it": rows["statement"],
+            "Who holds it": rows["who_holds"],
+            "What would count against it": rows["what_would_count_against"],
+            "Sources": rows["id"].map(named),
+        }
+    )
+    return table(frame, f"{len(frame)} explanations, by name")
+
+
+def evidence_table(
+    evidence: pd.DataFrame, sources: pd.DataFrame, telling: pd.Series, labels: Mapping[str, str]
+) -> PageTable:
+    """List the evidence with its source, the source's alignment and how telling the row is.
+
+    >>> telling = pd.Series(0.0, index=kit.hypothesis_evidence["id"])
+    >>> labels = kit.codes("alignment")
+    >>> len(evidence_table(kit.hypothesis_evidence, kit.sources, telling, labels).frame)
+    60
+    """
+    rows = evidence.merge(sources, left_on="source_id", right_on="id", suffixes=("", "_source"))
+    frame = pd.DataFrame(
+        {
+            "Evidence": rows["id"],
+            "In our words": rows["says"],
+            "Source": rows["publisher_printed"],
+            "Alignment": rows["alignment"].str.split(";").str[0].map(dict(labels)),
+            "How telling": rows["id"].map(telling).round(2),
+            "url": rows["url"],
+        }
+    )
+    return table(frame, f"{len(frame)} rows of evidence, by date of the source", {"Source": "url"})
+
+
+def reasons_table(
+    scores: pd.DataFrame, hypotheses: pd.DataFrame, words: Mapping[str, str]
+) -> PageTable:
+    """Give the reason of each score that isn't neutral, so that it can be argued with.
+
+    >>> page = reasons_table(kit.hypothesis_scores, kit.hypotheses, kit.codes("ach_score"))
+    >>> "Neutral" in set(page.frame["Score"])
+    False
+    """
+    rows = scores[scores["score"] != "neutral"].merge(
+        hypotheses, left_on="hypothesis_id", right_on="id"
+    )
+    frame = pd.DataFrame(
+        {
+            "Evidence": rows["evidence_id"],
+            "Explanation": rows["name"],
+            "Score": rows["score"].map(dict(words)),
+            "Why": rows["reason"],
+        }
+    ).sort_values(["Evidence", "Explanation"])
+    return table(frame, f"{len(frame)} scores with their reasons: one example, to be argued with")
+
+
+def totals_table(totals: pd.DataFrame, found: Sensitivity) -> PageTable:
+    """Give the sums by name, each with what single changes make of it; no order of merit.
+
+    >>> from borderkit.claims import hypotheses, sensitivity
+    >>> grid = hypotheses.matrix(kit.hypothesis_scores)
+    >>> found = sensitivity.sensitivity(grid, {})
+    >>> totals_table(hypotheses.totals(grid, kit.hypotheses), found).frame.shape
+    (7, 7)
+    """
+    rows = totals.merge(found.ranges, on="hypothesis_id")
+    frame = pd.DataFrame(
+        {
+            "Explanation": rows["name"],
+            "Fits": rows["fits"],
+            "Doesn't fit": rows["misfits"],
+            "Not scored": rows["unscored"],
+            "Inconsistency": rows["inconsistency"].round(1),
+            "Lowest by one change": rows["lowest"].round(1),
+            "Highest by one change": rows["highest"].round(1),
+        }
+    )
+    return table(frame, "Sums of one scoring, explanations by name: no order of merit")
+
+
+def changes_table(changes: pd.DataFrame) -> PageTable:
+    """Say of each kind of change how many there are and how many turn the order of some pair.
+
+    >>> changes = pd.DataFrame({"kind": ["row"], "turned": [3], "pairs": [21]})
+    >>> changes_table(changes).frame.to_dict("records")
+    [{'One change': 'A row taken away', 'Changes': 1, 'Turn some pair': 1, 'Most pairs turned': 3}]
+    """
+    names = {"score": "A score moved by a step", "row": "A row taken away"}
+    rows = changes.groupby("kind", sort=False)["turned"]
+    frame = pd.DataFrame(
+        {
+            "Changes": rows.size(),
+            "Turn some pair": rows.agg(lambda turned: int((turned > 0).sum())),
+            "Most pairs turned": rows.max(),
+        }
+    ).reset_index()
+    kinds = [names.get(kind, f"A {kind} taken away") for kind in frame["kind"]]
+    frame.insert(0, "One change", kinds)
+    pairs = int(changes["pairs"].iloc[0])
+    return table(frame.drop(columns="kind"), f"What single changes do to {pairs} pairs")

@@ -1,0 +1,93 @@
+"""Several texts under one codebook, as tables: counts, words for one thing, claims, omissions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from borderkit.course.show.tables import PageTable, table
+
+
+def compare_table(compared: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTable:
+    """Set the counts side by side: a row a measure, a column a text.
+
+    >>> from borderkit.claims.texts import compare, gather
+    >>> compared = compare(kit.texts, gather(kit.tables), kit.codes_table("verdict"))
+    >>> compare_table(compared, kit.codes("verdict")).frame["What was counted"].tolist()[:2]
+    ['Words', 'Claims']
+    """
+    labels = {
+        "words": "Words",
+        "claims": "Claims",
+        **{code: f"Claims: {label.lower()}" for code, label in verdicts.items()},
+        "terms": "Loaded terms",
+        "terms_per_100": "Loaded terms per 100 words",
+        "omissions": "Omissions listed",
+        "devices": "Devices of rhetoric",
+        "devices_per_100": "Devices per 100 words",
+    }
+    columns = {
+        text["speaker"]: [_cell(text[name]) for name in labels] for _, text in compared.iterrows()
+    }
+    frame = pd.DataFrame({"What was counted": list(labels.values()), **columns})
+    return table(frame, f"{len(compared)} texts, coded by one codebook; the columns are by date")
+
+
+def _cell(value: object) -> str:
+    return "not known" if value is pd.NA or value != value else f"{value:,}"
+
+
+def naming_table(named: pd.DataFrame) -> PageTable:
+    """Show what each text calls the same thing; ``named`` is ``borderkit.claims.texts.naming``.
+
+    >>> from borderkit.claims.texts import naming
+    >>> named = naming(kit.texts, kit.text_words, kit.codes_table("named_thing"))
+    >>> naming_table(named).caption
+    '7 things, and what 4 texts call them'
+    """
+    frame = named.rename_axis(None, axis=1).rename_axis("The thing").reset_index()
+    return table(frame, f"{len(named)} things, and what {named.shape[1]} texts call them")
+
+
+def claims_listed(
+    claims: pd.DataFrame, texts: pd.DataFrame, verdicts: Mapping[str, str]
+) -> PageTable:
+    """List claims of several texts: text, claim, position, in our words, verdict, confidence, why.
+
+    >>> frame = claims_listed(kit.text_claims, kit.texts, kit.codes("verdict")).frame
+    >>> frame.columns.tolist()[:3]
+    ['Text', 'Claim', 'Sentence or paragraph']
+    """
+    frame = pd.DataFrame(
+        {
+            "Text": claims["text_id"].map(texts.set_index("id")["speaker"]),
+            "Claim": claims["id"],
+            "Sentence or paragraph": claims["position"],
+            "In our words": claims["paraphrase"],
+            "Verdict": claims["verdict"].map(dict(verdicts)),
+            "Confidence": claims["confidence"],
+            "Why": claims["verdict_reason"],
+        }
+    )
+    return table(frame, f"{len(frame)} claims of {claims['text_id'].nunique()} texts")
+
+
+def omissions_listed(left: pd.DataFrame, omissions: pd.DataFrame, texts: pd.DataFrame) -> PageTable:
+    """List what each text leaves out; ``left`` is ``borderkit.claims.wording.left_out``.
+
+    >>> from borderkit.claims.wording import left_out
+    >>> left = left_out(kit.text_omissions, kit.citations, kit.sources, "text_omissions")
+    >>> omissions_listed(left, kit.text_omissions, kit.texts).frame.columns.tolist()
+    ['Text', 'Left out', 'Why it matters', 'Reported by']
+    """
+    whose = omissions.set_index("id")["text_id"].map(texts.set_index("id")["speaker"])
+    frame = pd.DataFrame(
+        {
+            "Text": left["id"].map(whose),
+            "Left out": left["what"],
+            "Why it matters": left["why_it_matters"],
+            "Reported by": left["reported_by"],
+        }
+    )
+    return table(frame, f"{len(frame)} omissions of {frame['Text'].nunique()} texts")

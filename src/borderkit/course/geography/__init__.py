@@ -1,0 +1,1 @@
+"""What notebook geography shows and asks."""

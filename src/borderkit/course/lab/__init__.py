@@ -1,0 +1,1 @@
+"""What notebook lab shows and asks."""

@@ -1,0 +1,1 @@
+"""What notebook sources shows and asks."""

@@ -1,0 +1,1 @@
+"""What notebook start shows and asks."""

@@ -1,0 +1,106 @@
+"""Tables with types, read whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from borderkit.data.cells import TRUE, check_cells
+from borderkit.data.dates import parse
+from borderkit.data.keys import check_foreign_keys, check_unique
+from borderkit.data.problems import DataError, Problem, capped
+from borderkit.data.schema import Field, Package, TableSchema, read_schema
+from borderkit.data.sheets import Sheet, read_sheet
+
+# Text is kept as Python strings on every machine, whether PyArrow is installed there or not.
+_STRING = pd.StringDtype("python")
+
+
+def read_table(path: str | Path, schema: TableSchema) -> pd.DataFrame:
+    """Read one table with the types of its schema; row n of the file is index n - 2.
+
+    Text is ``string``, whole numbers ``Int64``, numbers ``Float64``; a boolean is ``bool`` where it
+    is required, else ``boolean``. An empty cell is missing (``<NA>``), never zero. After each EDTF
+    column ``date`` stand ``date_start`` and ``date_end`` (``datetime64[s]``), its first and last
+    possible day, NaT where that end is open, unknown or empty. Raises :class:`DataError`.
+    """
+    sheet = read_sheet(Path(path), schema)
+    if problems := capped([*check_cells(sheet), *check_unique(sheet)]):
+        raise DataError(problems)
+    return to_frame(sheet)
+
+
+def read_package(path: str | Path) -> dict[str, pd.DataFrame]:
+    """Read every table of the package in the folder ``path``, as :func:`read_table` does.
+
+    All tables are checked (types, dates, required, enum, pattern, limits, unique, primary and
+    foreign keys) before one is given back. Raises one :class:`DataError` with all problems (of a
+    rule in a file at most twenty, and a count of the rest): never half a package.
+    """
+    sheets = read_sheets(read_schema(path))
+    if problems := capped(check_sheets(sheets)):
+        raise DataError(problems)
+    return {name: to_frame(sheet) for name, sheet in sheets.items()}
+
+
+def read_sheets(package: Package) -> dict[str, Sheet]:
+    """Read the cells of every table. Raises one :class:`DataError` for all unreadable files."""
+    sheets: dict[str, Sheet] = {}
+    problems: list[Problem] = []
+    for name, schema in package.tables.items():
+        try:
+            sheets[name] = read_sheet(package.folder / schema.path, schema)
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(capped(problems))
+    return sheets
+
+
+def check_sheets(sheets: dict[str, Sheet]) -> Iterator[Problem]:
+    """Yield what is wrong with the cells and the keys of all tables."""
+    for sheet in sheets.values():
+        yield from check_cells(sheet)
+        yield from check_unique(sheet)
+    yield from check_foreign_keys(sheets)
+
+
+def to_frame(sheet: Sheet) -> pd.DataFrame:
+    """Give the cells of a sheet, found to be sound, their types (see :func:`read_table`)."""
+    columns: dict[str, Any] = {}
+    for field in sheet.schema.fields:
+        cells = sheet.columns[field.name]
+        columns[field.name] = _typed(field, cells)
+        if field.edtf:
+            columns[f"{field.name}_start"], columns[f"{field.name}_end"] = _days(cells)
+    return pd.DataFrame(columns, copy=False)
+
+
+def _typed(field: Field, cells: list[str]) -> Any:
+    if field.type == "string":
+        return pd.array([cell or None for cell in cells], dtype=_STRING)
+    missing = np.array([not cell for cell in cells], dtype=bool)
+    if field.type == "boolean":
+        truth = np.array([cell in TRUE for cell in cells], dtype=bool)
+        return truth if field.required else pd.arrays.BooleanArray(truth, missing)
+    if field.type == "integer":
+        whole = np.array([int(cell or 0) for cell in cells], dtype=np.int64)
+        return pd.arrays.IntegerArray(whole, missing)
+    numbers = np.array([float(cell or 0) for cell in cells], dtype=np.float64)
+    return pd.arrays.FloatingArray(numbers, missing)
+
+
+def _days(cells: list[str]) -> tuple[Any, Any]:
+    intervals = [parse(cell) if cell else None for cell in cells]
+    starts = _datetimes(interval.start if interval else None for interval in intervals)
+    ends = _datetimes(interval.end if interval else None for interval in intervals)
+    return starts, ends
+
+
+def _datetimes(days: Iterable[date | None]) -> Any:
+    return np.array(list(days), dtype="datetime64[D]").astype("datetime64[s]")

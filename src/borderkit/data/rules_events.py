@@ -1,0 +1,93 @@
+"""Rules for the record of events: figures, dates, places and the sources of figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from borderkit.data.problems import Problem
+from borderkit.data.rows import Tables, problem_at
+
+# Pairs of columns, each an EDTF date, of which the first may not start after the second ends.
+DATE_PAIRS = (
+    ("strike_releases", "date", "last_date"),
+    ("ucdp_matches", "date_start", "date_end"),
+)
+FIGURES = (("killed_low", "killed_high"), ("wounded_low", "wounded_high"))
+
+
+def figures_in_order(tables: Tables) -> list[Problem]:
+    """Check that no report's lowest figure is above its highest."""
+    reports = tables["event_reports"]
+    mend = "Swap the two, or read the source again."
+    return [
+        problem_at(
+            "event_reports", row.Index, low, getattr(row, low), "low-above-high",
+            f"It is above {high}, which is {getattr(row, high)}.", mend,
+        )
+        for low, high in FIGURES
+        for row in reports[(reports[low] > reports[high]).fillna(False)].itertuples()
+    ]  # fmt: skip
+
+
+def dates_in_order(tables: Tables) -> list[Problem]:
+    """Check that no first date is after the last date beside it."""
+    mend = "Swap the two, or read the source again."
+    return [
+        problem_at(
+            table, row, first, tables[table].loc[row, first], "dates-in-order",
+            f"It is after {last}, which is {tables[table].loc[row, last]}.", mend,
+        )
+        for table, first, last in DATE_PAIRS
+        for row in _backwards(tables[table], first, last)
+    ]  # fmt: skip
+
+
+def _backwards(table: pd.DataFrame, first: str, last: str) -> pd.Index[Any]:
+    late = table[f"{first}_start"] > table[f"{last}_end"]
+    return table.index[late]
+
+
+def events_have_a_date(tables: Tables) -> list[Problem]:
+    """Check that every event has a date, or notes that say why it has none."""
+    events = tables["events"]
+    mend = "Write the date (2018-06~ for about June 2018), or say in notes why there is none."
+    return [
+        problem_at(
+            "events",
+            row.Index,
+            "date",
+            None,
+            "event-date",
+            f"The event {row.id} has no date.",
+            mend,
+        )
+        for row in events[events["date"].isna() & events["notes"].isna()].itertuples()
+    ]
+
+
+def events_have_a_place(tables: Tables) -> list[Problem]:
+    """Check that every event has a place or a printed name of one, or notes that say why not."""
+    events, at = tables["events"], tables["event_places"]
+    placed = set(at.loc[at["place_id"].notna() | at["name_printed"].notna(), "event_id"])
+    bare = events[~events["id"].isin(placed) & events["notes"].isna()]
+    mend = "Add a row to event_places.csv, or say in notes why there is no place."
+    return [
+        problem_at("events", row.Index, "id", row.id, "event-place", "It has no place.", mend)
+        for row in bare.itertuples()
+    ]
+
+
+def figures_have_a_source(tables: Tables) -> list[Problem]:
+    """Check that every report with a figure names the source that gave it."""
+    reports = tables["event_reports"]
+    figured = reports[[name for pair in FIGURES for name in pair]].notna().any(axis=1)
+    mend = "Write the id of the source, as in sources.csv."
+    return [
+        problem_at(
+            "event_reports", row.Index, "source_id", None, "figure-source",
+            f"A report of {row.event_id} has figures but no source.", mend,
+        )
+        for row in reports[figured & reports["source_id"].isna()].itertuples()
+    ]  # fmt: skip

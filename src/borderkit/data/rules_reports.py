@@ -1,0 +1,91 @@
+"""Rules for what stands behind a report: every one has a basis, and each basis names its body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from borderkit.data.problems import Problem
+from borderkit.data.rows import Tables, problem_at
+
+NOT_STATED, OWN = "not-stated", "own-statement"
+
+# Actors of one house: what one of them did, or suffered, is an act of its own for each of them.
+# The PMF stand with Iraq by its law of 2016, and with their formations. Like words for like bonds.
+HOUSES: tuple[frozenset[str], ...] = (
+    frozenset({"iran", "irgc"}),
+    frozenset({"iraq", "iraqi-forces", "pmf"}),
+    frozenset(
+        {
+            "ansar-allah-al-awfiya",
+            "harakat-al-nujaba",
+            "kataib-hezbollah",
+            "kataib-sayyid-al-shuhada",
+            "pmf",
+        }
+    ),
+    frozenset({"syria-pro-government", "syria-until-2024"}),
+    frozenset({"united-states", "us-led-coalition"}),
+)
+
+
+def reports_have_a_basis(tables: Tables) -> list[Problem]:
+    """Check that every report says on whose word it rests, if only that nobody is stated."""
+    report = ["event_id", "n"]
+    coded = set(tables["report_bases"][report].itertuples(index=False, name=None))
+    mend = f"Add a row to report_bases.csv; the basis {NOT_STATED} is an honest one."
+    return [
+        problem_at(
+            "event_reports", row.Index, "n", row.n, "report-basis",
+            f"Report {row.n} of {row.event_id} has no basis.", mend,
+        )
+        for row in tables["event_reports"].itertuples()
+        if (row.event_id, row.n) not in coded
+    ]  # fmt: skip
+
+
+def bases_name_a_body(tables: Tables) -> list[Problem]:
+    """Check that every basis says who speaks, and that "not stated" names nobody."""
+    bases = tables["report_bases"]
+    nobody = bases["basis"] == NOT_STATED
+    named = bases[["publisher_id", "actor_id", "body_printed"]].notna().any(axis=1)
+    wordless = ~nobody & bases["body_printed"].isna()
+    mend = f"Write who speaks in body_printed, or {NOT_STATED} if the page doesn't say."
+    return [
+        problem_at(
+            "report_bases", row.Index, "basis", row.basis, "basis-body",
+            "It and body_printed, publisher_id and actor_id don't go together.", mend,
+        )
+        for row in bases[(nobody & (named | bases["first_hand"])) | wordless].itertuples()
+    ]  # fmt: skip
+
+
+def own_statements_are_of_parties(tables: Tables) -> list[Problem]:
+    """Check that an "own statement" is of an initiator or a target of the event, or of its house.
+
+    Only that can be tested: whether the words are about the act stays the coder's reading.
+    """
+    parties = {
+        str(event_id): set(actors.dropna())
+        for event_id, actors in tables["event_actors"].groupby("event_id")["actor_id"]
+    }
+    bases = tables["report_bases"]
+    mend = "Write official-statement or armed-group-statement, or mend the actors of the event."
+    return [
+        problem_at(
+            "report_bases", row.Index, "actor_id", row.actor_id, "own-statement",
+            f"It is no initiator or target of {row.event_id}, nor of one house with any.", mend,
+        )
+        for row in bases[bases["basis"] == OWN].itertuples()
+        if not _is_party(row, parties)
+    ]  # fmt: skip
+
+
+def _is_party(row: Any, parties: Mapping[str, set[str]]) -> bool:
+    if pd.isna(row.actor_id):
+        return False
+    acted = parties.get(row.event_id, set())
+    own = {row.actor_id}.union(*(house for house in HOUSES if row.actor_id in house))
+    return not own.isdisjoint(acted)

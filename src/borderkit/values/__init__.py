@@ -1,1 +1,0 @@
-"""The ground floor: small value types for dates, ranges of figures, and names."""

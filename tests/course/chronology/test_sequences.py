@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+
+from borderkit.course.chronology.kinds import FAMILIES, families
+from borderkit.course.chronology.sequences import HATCH, describe, headline, sequences, within
+from borderkit.course.show.style import subplots
+from borderkit.data.problems import DataError
+from borderkit.events.sequences import around, us_strikes
+from borderkit.kit import Kit
+
+
+def strike(id_: str = "s", standing: str = "acknowledged") -> dict[str, object]:
+    day = pd.Timestamp("2020-06-15")
+    return {"id": id_, "name": "near the town", "date_start": day, "standing": standing}
+
+
+def pair(first: int, last: int, kind: str = "clash", many: int = 1) -> list[dict[str, object]]:
+    order = "before" if last < 0 else "after" if first > 0 else "same days"
+    row = {"strike_id": "s", "type": kind, "first": first, "last": last, "order": order}
+    return [row | {"sure": first == last}] * many
+
+
+def drawn(*pairs: list[dict[str, object]]) -> Axes:
+    rows = pd.DataFrame([row for group in pairs for row in group])
+    return sequences(pd.DataFrame([strike()]), rows, subplots()[1])
+
+
+def test_a_day_is_a_mark_and_several_days_are_a_stretch() -> None:
+    ax = drawn(pair(-2, -2), pair(3, 6))
+    stretch, mark = ax.collections[:2]
+    (path,) = stretch.get_paths()
+    assert np.asarray(path.vertices)[:, 0].tolist() == [2.55, 6.45]
+    assert np.asarray(mark.get_offsets())[0, 0] == -2
+
+
+def test_a_stretch_is_cut_at_the_edge_of_the_window() -> None:
+    (path,) = drawn(pair(-90, -4)).collections[0].get_paths()
+    assert np.asarray(path.vertices)[:, 0].tolist() == [-14.45, -3.55]
+
+
+def test_what_fills_the_whole_window_came_neither_before_nor_after() -> None:
+    rows = pd.DataFrame([*pair(-90, 90), *pair(-1, -1)])
+    assert within(rows)["first"].tolist() == [-1]
+
+
+def test_a_strike_beside_which_nothing_is_recorded_is_hatched() -> None:
+    two = pd.DataFrame([strike(), strike("t", "named by others")])
+    ax = sequences(two, pd.DataFrame(pair(-2, -2)), subplots()[1])
+    (bar,) = ax.patches
+    assert bar.get_hatch() == HATCH
+    assert bar.get_y() == 0.75  # type: ignore[attr-defined]
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        "15 Jun 2020: near the town",
+        "15 Jun 2020: near the town *",
+    ]
+
+
+def test_ten_thousand_events_on_one_day_are_one_mark_with_its_number() -> None:
+    ax = drawn(pair(-5, -5, many=10_000))
+    assert len(ax.collections[0].get_offsets()) == 1  # type: ignore[arg-type]
+    assert [text.get_text() for text in ax.texts] == ["10,000"]
+
+
+def test_a_type_without_a_look_is_refused_with_those_that_have_one() -> None:
+    with pytest.raises(DataError, match=r"picnic.*Use one of: airstrike"):
+        drawn(pair(-2, -2, "picnic"))
+
+
+def test_every_type_of_the_code_list_has_one_family(kit: Kit) -> None:
+    codes = list(kit.codes("event_type"))
+    assert len(families(codes)) == len(codes)
+    held = [code for one in FAMILIES for code in one.types]
+    assert sorted(held) == sorted(codes)
+
+
+def test_the_words_agree_with_the_pairs(kit: Kit) -> None:
+    strikes = us_strikes(kit.acknowledged_strikes, kit.events, kit.event_actors)
+    pairs = around(strikes, kit.events)
+    before = pairs[pairs["sure"] & (pairs["order"] == "before")]["strike_id"].nunique()
+    assert f"{before} surely have something recorded" in headline(strikes, pairs)
+    assert "does not mean that nothing happened" in describe(strikes, pairs)

@@ -1,0 +1,47 @@
+"""A marked text on the page."""
+
+import pandas as pd
+
+from borderkit.course.sources.marked import MOST, marked
+from borderkit.kit import Kit
+from borderkit.sources.wordlist import word_list
+from borderkit.sources.wordreader import mark
+
+
+def drawn(kit: Kit, text: str) -> tuple[str, str]:
+    known = word_list(kit.lexicon, kit.lexicon_terms, kit.loaded_terms)
+    shown = marked(text, mark(text, known), "Marks")
+    return shown._repr_html_(), repr(shown)
+
+
+def test_the_text_is_escaped_and_never_run(kit: Kit) -> None:
+    page, _ = drawn(kit, '<script>alert("regime")</script> <img onerror=x> a "militia"')
+    assert "<script>" not in page
+    assert "<img" not in page
+    assert page.count("<mark") == 2
+
+
+def test_each_mark_has_its_number_and_reason(kit: Kit) -> None:
+    page, plain = drawn(kit, "a regime, a militia")
+    assert "<sup>1</sup>" in page
+    assert "<sup>2</sup>" in page
+    assert 'title="lexicon x04' in page
+    assert plain == "Marks\na [1: regime], a [2: militia]"
+
+
+def test_a_text_without_marks_stands_as_it_is(kit: Kit) -> None:
+    assert drawn(kit, "A quiet day.")[1] == "Marks\nA quiet day."
+
+
+def test_a_long_text_says_that_it_goes_on(kit: Kit) -> None:
+    text = "plain words " * (MOST // 12) + "regime " * 3000
+    page, plain = drawn(kit, text)
+    assert "The text goes on" in page
+    assert len(plain) < len(text) * 2
+    assert page.count("<mark") < 3000
+
+
+def test_no_marks_at_all(kit: Kit) -> None:
+    empty = mark("", word_list(kit.lexicon, kit.lexicon_terms, kit.loaded_terms))
+    assert isinstance(empty, pd.DataFrame)
+    assert repr(marked("", empty, "Nothing")) == "Nothing\n"

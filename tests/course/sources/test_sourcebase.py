@@ -1,0 +1,128 @@
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from borderkit.course.show import style
+from borderkit.course.sources import sourcebase
+from borderkit.kit import Kit
+from borderkit.sources import base, readings
+
+
+@pytest.fixture(autouse=True)
+def _close_figures() -> object:
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def sides(kit: Kit) -> pd.DataFrame:
+    return base.gather_small(base.by_side(kit.sources, kit.codes("alignment")), 7)
+
+
+@pytest.fixture
+def boxes(kit: Kit) -> pd.DataFrame:
+    return base.by_side_kind_publisher(
+        kit.sources, kit.publishers, kit.codes("alignment"), kit.codes("source_kind")
+    )
+
+
+def bars(ax: Axes) -> list[Rectangle]:
+    return [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+
+
+def test_each_side_has_a_bar_as_long_as_its_pages(sides: pd.DataFrame) -> None:
+    ax = sourcebase.side_bars(sides, style.subplots(9, 6)[1], "kit")
+    assert [bar.get_width() for bar in bars(ax)] == sides["pages"].tolist()
+    assert [label.get_text() for label in ax.get_yticklabels()] == sides["side"].tolist()
+
+
+def test_only_the_unknown_is_hatched(sides: pd.DataFrame) -> None:
+    ax = sourcebase.side_bars(sides, style.subplots(9, 6)[1], "kit")
+    hatched = [bar for bar in ax.patches if bar.get_hatch()]
+    assert hatched == [ax.patches[-1]]
+
+
+def test_the_title_and_the_words_give_the_unknown(sides: pd.DataFrame) -> None:
+    ax = sourcebase.side_bars(sides, style.subplots(9, 6)[1], "kit")
+    none = f"{sides.iloc[-1]['pages']:,}"
+    assert none in ax.get_title(loc="left")
+    assert none in sourcebase.side_bars_alt(sides)
+    assert ax.get_xlabel() == "Pages in the kit"
+
+
+def test_pages_not_opened_are_said_at_the_bar(sides: pd.DataFrame) -> None:
+    ax = sourcebase.side_bars(sides, style.subplots(9, 6)[1], "kit")
+    said = [text.get_text() for text in ax.texts]
+    closed = [text for text in said if "not opened" in text]
+    assert len(closed) == (sides["not_opened"] > 0).sum()
+
+
+def test_the_boxes_nest_and_add_up(boxes: pd.DataFrame) -> None:
+    tree = sourcebase.side_tree(boxes, "kit").data[0]
+    values = dict(zip(tree.ids, tree.values, strict=True))
+    inside: dict[str, int] = {}
+    for name, parent in zip(tree.ids, tree.parents, strict=True):
+        assert parent == "" or parent in values
+        inside[parent] = inside.get(parent, 0) + values[name]
+    assert inside.pop("") == boxes["pages"].sum()
+    assert inside == {name: values[name] for name in inside}
+
+
+def test_no_box_is_drawn_twice(boxes: pd.DataFrame) -> None:
+    tree = sourcebase.side_tree(boxes, "kit").data[0]
+    assert len(set(tree.ids)) == len(tree.ids)
+
+
+def test_markup_in_a_name_is_not_run(boxes: pd.DataFrame) -> None:
+    bad = boxes.assign(publisher="<img src=x>")
+    tree = sourcebase.side_tree(bad, "kit").data[0]
+    assert not any("<img" in label for label in tree.labels)
+
+
+def tree_title(boxes: pd.DataFrame) -> str:
+    return str(sourcebase.side_tree(boxes, "kit").layout.title.text)
+
+
+def test_a_side_has_one_colour_in_every_kind(boxes: pd.DataFrame) -> None:
+    tree = sourcebase.side_tree(boxes, "kit").data[0]
+    pairs = zip(tree.ids, tree.marker.colors, strict=True)
+    iran = {colour for name, colour in pairs if name.endswith(" / Iran")}
+    assert iran == {style.alignment_mark("iran").colour}
+
+
+def test_kinds_have_no_colour_of_a_side(boxes: pd.DataFrame) -> None:
+    tree = sourcebase.side_tree(boxes, "kit").data[0]
+    of_kinds = {
+        colour
+        for parent, colour in zip(tree.parents, tree.marker.colors, strict=True)
+        if parent == ""
+    }
+    assert of_kinds == {style.LAND}
+
+
+def test_the_tree_in_words(boxes: pd.DataFrame) -> None:
+    alt = sourcebase.side_tree_alt(boxes)
+    assert "State media" in tree_title(boxes)
+    assert "with a known tie is state media" in alt
+    assert "newspaper or news site" in alt
+
+
+def test_each_verdict_has_its_interval(kit: Kit) -> None:
+    drawn = readings.at_random(kit.second_readings)
+    found = readings.by_verdict(drawn, kit.codes("second_verdict"))
+    ax = sourcebase.second_reading(found, style.subplots(9, 4)[1], "kit")
+    for bar, (_, row) in zip(bars(ax), found.iterrows(), strict=True):
+        assert bar.get_x() == pytest.approx(100 * row["low"])
+        assert bar.get_x() + bar.get_width() == pytest.approx(100 * row["high"])
+    assert len(ax.lines) == len(found)
+    assert f"Of {len(drawn)} rows" in ax.get_title(loc="left")
+
+
+def test_none_found_wrong_still_has_a_bar(kit: Kit) -> None:
+    drawn = readings.at_random(kit.second_readings)
+    found = readings.by_verdict(drawn, kit.codes("second_verdict"))
+    wrong = found.set_index("code").loc["wrong"]
+    assert f"{100 * wrong['high']:.1f} per cent" in sourcebase.second_reading_alt(found)
+    assert wrong["high"] > wrong["low"]

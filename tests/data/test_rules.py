@@ -1,0 +1,153 @@
+"""The kit's rules: the sound package keeps each of them, and one broken place breaks one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from borderkit.data import rules
+from borderkit.data import rules_events as events
+from borderkit.data import rules_links as links
+from borderkit.data import rules_reports as reports
+from borderkit.data.load import read_package
+from borderkit.data.schema import read_schema
+
+if TYPE_CHECKING:
+    from tests.data.conftest import Sandbox
+
+
+@pytest.mark.parametrize("rule", rules.RULES)
+def test_the_sound_package_keeps_every_rule(sandbox: Sandbox, rule: rules.Rule) -> None:
+    assert rule(read_package(sandbox.folder)) == []
+
+
+BROKEN = [
+    (events.figures_in_order, "event_reports", "4,25,51", "26,25,51", 2, "killed_low", "26"),
+    (events.figures_in_order, "event_reports", "51,51", "52,51", 2, "wounded_low", "52"),
+    (events.dates_in_order, "strike_releases", "2017-12-15", "2017-12-19", 2, "date", "2017-12-19"),
+    (
+        events.dates_in_order, "ucdp_matches", "2018-06-17", "2018-06-19", 2,
+        "date_start", "2018-06-19",
+    ),
+    (events.events_have_a_date, "events", "No date was printed", "", 4, "date", ""),
+    (events.events_have_a_place, "events", "The place is not known", "", 5, "id", "e4"),
+    (events.figures_have_a_source, "event_reports", "e1,2,seen", "e1,2,", 3, "source_id", ""),
+    (links.verdicts_have_evidence, "claims", "No evidence was found", "Two", 4, "verdict", "c3"),
+    (links.verdicts_have_evidence, "claims", "unsupported", "supported", 3, "verdict", "c2"),
+    (links.namesakes_have_notes, "places", "Not the town", "", 4, "name", "Al Sharq"),
+    (links.citations_point_somewhere, "citations", "east", "easter", 2, "record", "easter"),
+    (links.citations_point_somewhere, "citations", "places", "plazas", 2, "table", "plazas"),
+    (links.readings_name_a_table, "second_readings", "events", "vents", 2, "table", "vents"),
+    (reports.reports_have_a_basis, "report_bases", "e2,1,not", "e2,2,not", 4, "n", "1"),
+    (reports.bases_name_a_body, "report_bases", "a monitor", "", 3, "basis", "monitor"),
+    (
+        reports.bases_name_a_body, "report_bases", "stated,,,,", "stated,,iraq,,", 4,
+        "basis", "not-stated",
+    ),
+    (reports.bases_name_a_body, "report_bases", ",,,,false", ",,,,true", 4, "basis", "not-stated"),
+    (
+        reports.own_statements_are_of_parties, "report_bases", ",us-led-coalition,", ",iran,", 2,
+        "actor_id", "iran",
+    ),
+    (
+        reports.own_statements_are_of_parties, "report_bases", ",us-led-coalition,", ",,", 2,
+        "actor_id", "",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "table", "old", "new", "row", "column", "value"), BROKEN)
+def test_one_broken_place_is_named(
+    sandbox: Sandbox,
+    rule: rules.Rule,
+    table: str,
+    old: str,
+    new: str,
+    row: int,
+    column: str,
+    value: str,
+) -> None:
+    sandbox.replace(f"{table}.csv", old, new)
+    tables = read_package(sandbox.folder)
+    (problem,) = rule(tables)
+    assert (problem.row, problem.column, problem.value) == (row, column, value)
+    assert problem.file.removesuffix(".csv") in tables
+    assert problem.message
+    assert problem.mend
+    assert list(rules.broken_rules(tables)) == [problem]  # and no other rule minds
+
+
+def test_every_rule_has_a_broken_case() -> None:
+    assert {case[0] for case in BROKEN} == set(rules.RULES)
+
+
+def test_a_floor_without_a_ceiling_is_in_order(sandbox: Sandbox) -> None:
+    sandbox.replace("event_reports.csv", "seen,4,,", "seen,999,,")
+    assert events.figures_in_order(read_package(sandbox.folder)) == []
+
+
+@pytest.mark.parametrize("verdict", links.NEEDS_NO_EVIDENCE)
+def test_some_verdicts_stand_without_evidence(sandbox: Sandbox, verdict: str) -> None:
+    sandbox.replace("claims.csv", "contested,No evidence was found", f"{verdict},Looked for")
+    assert links.verdicts_have_evidence(read_package(sandbox.folder)) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "says_none"),
+    [
+        ("No evidence was found.", True),
+        ("None of the pages could be opened.", True),
+        ("Nothing that bears on it was found.", True),
+        ("There is no source that was opened.", True),
+        ("Two sources carry it.", False),
+        ("No. Evidence is plentiful.", False),
+        ("It is not shown.", False),
+    ],
+)
+def test_a_reason_may_say_that_there_is_none(
+    sandbox: Sandbox, reason: str, says_none: bool
+) -> None:
+    sandbox.replace("claims.csv", "No evidence was found on either side", reason)
+    found = links.verdicts_have_evidence(read_package(sandbox.folder))
+    assert bool(found) is not says_none
+
+
+def test_spellings_of_one_place_are_no_namesakes(sandbox: Sandbox) -> None:
+    names = pd.DataFrame({"place_id": ["west", "west"], "name": ["al-Gharb", "Gharb"]})
+    tables = {"places": read_package(sandbox.folder)["places"], "place_names": names}
+    assert links.namesakes_have_notes(tables) == []
+
+
+def test_a_citation_of_a_table_without_ids_uses_its_first_column(sandbox: Sandbox) -> None:
+    sandbox.replace("citations.csv", "places,east", "event_places,e2")
+    assert links.citations_point_somewhere(read_package(sandbox.folder)) == []
+
+
+def test_a_table_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
+    package = read_schema(sandbox.folder)
+    assert list(rules.missing_columns(package)) == []
+    fewer = replace(package, tables={k: v for k, v in package.tables.items() if k != "citations"})
+    (problem,) = rules.missing_columns(fewer)
+    assert problem.message == "The table citations lacks: table, record."
+
+
+def test_a_column_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
+    package = read_schema(sandbox.folder)
+    table = package.tables["events"]
+    cut = replace(table, fields=tuple(f for f in table.fields if f.name != "notes"))
+    (problem,) = rules.missing_columns(replace(package, tables={**package.tables, "events": cut}))
+    assert problem.message == "The table events lacks: notes."
+
+
+@pytest.mark.parametrize("party", ["united-states", "us-led-coalition"])
+def test_one_of_the_house_speaks_of_its_own_act(sandbox: Sandbox, party: str) -> None:
+    sandbox.replace("event_actors.csv", "united-states", party)
+    assert reports.own_statements_are_of_parties(read_package(sandbox.folder)) == []
+
+
+def test_a_house_has_no_member_of_two_states() -> None:
+    states = {"iran", "iraq", "syria-until-2024", "syria-since-2024", "united-states", "israel"}
+    assert all(len(house & states) <= 1 for house in reports.HOUSES)

@@ -1,0 +1,153 @@
+"""ClaimReview by schema.org's own definition, kept here as names and types; nothing is fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from borderkit.claims import evidence
+from borderkit.exports import claimreview, csvfile
+from borderkit.kit import Kit
+
+ARTICLE = "tehrantimes-2021-07-03"
+TYPES: dict[str, dict[str, Any]] = json.loads(
+    Path(__file__).with_name("schemaorg.json").read_text(encoding="utf-8")
+)["types"]
+
+
+@pytest.fixture(scope="module")
+def document(kit: Kit) -> dict[str, Any]:
+    tables = kit.claims, kit.claim_evidence, kit.sources, kit.codes_table("verdict")
+    found: dict[str, Any] = json.loads(claimreview.dumps(claimreview.reviews(*tables, ARTICLE)))
+    return found
+
+
+def broken(thing: dict[str, Any]) -> Iterator[str]:
+    """Yield what in a thing schema.org does not allow, things within it too."""
+    known = TYPES.get(thing["@type"])
+    if known is None:
+        yield f"no type {thing['@type']}"
+        return
+    for name, value in thing.items():
+        if name == "@type":
+            continue
+        if name not in known["properties"]:
+            yield f"{thing['@type']} has no property {name}"
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            if not any(fits(one, kind) for kind in known["properties"][name]):
+                yield f"{name} is not {known['properties'][name]}: {one!r:.80}"
+            if isinstance(one, dict):
+                yield from broken(one)
+
+
+def fits(value: object, kind: str) -> bool:
+    if isinstance(value, dict):
+        return kind in TYPES.get(value["@type"], {"is": []})["is"]
+    if kind in ("Integer", "Number"):
+        return isinstance(value, int)
+    if kind in ("Date", "DateTime"):
+        return isinstance(value, str) and is_a_date(value)
+    if kind == "URL":
+        return isinstance(value, str) and urlsplit(value).scheme in ("http", "https")
+    return kind == "Text" and isinstance(value, str) and bool(value.strip())
+
+
+def is_a_date(text: str) -> bool:
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        return False
+    return bool(date.fromisoformat((text + "-01-01")[:10]))
+
+
+def test_every_review_is_what_schema_org_allows(document: dict[str, Any]) -> None:
+    assert document["@context"] == "https://schema.org"
+    assert [fault for review in document["@graph"] for fault in broken(review)] == []
+
+
+def test_the_check_itself_finds_faults() -> None:
+    rating = {"@type": "Rating", "alternateName": 3, "stars": "5"}
+    review = {"@type": "ClaimReview", "reviewRating": rating, "itemReviewed": {"@type": "Oracle"}}
+    assert sorted(broken(review)) == [
+        "Rating has no property stars",
+        "alternateName is not ['Text']: 3",
+        "itemReviewed is not ['Thing']: {'@type': 'Oracle'}",
+        "no type Oracle",
+    ]
+
+
+def test_every_claim_has_its_review_with_what_search_engines_ask(
+    kit: Kit, document: dict[str, Any]
+) -> None:
+    assert [review["identifier"] for review in document["@graph"]] == kit.claims["id"].tolist()
+    for review in document["@graph"]:
+        assert {"claimReviewed", "itemReviewed", "reviewRating", "author"} <= set(review)
+
+
+def test_the_article_is_named_with_house_day_and_address(document: dict[str, Any]) -> None:
+    work = document["@graph"][0]["itemReviewed"]["appearance"]
+    assert work["publisher"]["name"] == "Tehran Times"
+    assert work["datePublished"] == "2021-07-03"
+    assert work["url"].startswith("https://www.tehrantimes.com/")
+
+
+def test_numbers_stand_only_where_verdicts_lie_on_one_line(
+    kit: Kit, document: dict[str, Any]
+) -> None:
+    for verdict, review in zip(kit.claims["verdict"], document["@graph"], strict=True):
+        rating = review["reviewRating"]
+        assert ("ratingValue" in rating) == (verdict in claimreview.NUMBERS)
+        assert ("ratingValue" in rating) == ("bestRating" in rating)
+        assert rating["alternateName"] == kit.codes("verdict")[verdict]
+        assert rating["ratingExplanation"]
+    without = set(kit.codes("verdict")) - set(claimreview.NUMBERS)
+    assert without == {"contested", "unsupported", "not-checkable"}
+
+
+def test_reasons_verdicts_and_confidence_come_back(kit: Kit, document: dict[str, Any]) -> None:
+    found = claimreview.loads(json.dumps(document))
+    columns = ["id", "paragraph", "paraphrase", "verdict_reason", "confidence"]
+    for column in columns:
+        assert found[column].tolist() == kit.claims[column].tolist()
+    assert found["verdict"].tolist() == kit.claims["verdict"].map(kit.codes("verdict")).tolist()
+
+
+def test_every_source_is_cited_with_its_stance(kit: Kit, document: dict[str, Any]) -> None:
+    cited = [
+        (review["identifier"], one["identifier"], one["description"])
+        for review in document["@graph"]
+        for one in review["citation"]
+    ]
+    told = kit.claim_evidence["stance"] + ": " + kit.claim_evidence["says"]
+    wanted = zip(kit.claim_evidence["claim_id"], kit.claim_evidence["source_id"], told, strict=True)
+    assert sorted(cited) == sorted(wanted)
+
+
+def test_a_text_cannot_leave_the_script_of_a_page(kit: Kit) -> None:
+    claims = kit.claims.head(1).assign(verdict_reason='</script><img src="x">')
+    tables = claims, kit.claim_evidence, kit.sources, kit.codes_table("verdict")
+    text = claimreview.dumps(claimreview.reviews(*tables, ARTICLE))
+    assert "<" not in text
+    assert claimreview.loads(text)["verdict_reason"].tolist() == ['</script><img src="x">']
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"@graph": [{}]}', "<html>"])
+def test_another_document_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no JSON-LD of claim reviews"):
+        claimreview.loads(text)
+
+
+def test_the_evidence_matrix_as_csv_reads_back_equal(kit: Kit) -> None:
+    rows = evidence.rows(kit.claim_evidence, kit.sources, kit.publishers)
+    rows.loc[rows.index[0], "says"] = "=HYPERLINK(1)"
+    text = csvfile.dumps(rows)
+    assert ",=HYPERLINK" not in text
+    assert csvfile.loads(text, rows.dtypes).equals(rows)
+    wide = evidence.matrix(kit.claims, rows, kit.codes("alignment")).reset_index()
+    assert csvfile.loads(csvfile.dumps(wide), wide.dtypes).equals(wide)

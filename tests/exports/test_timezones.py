@@ -1,0 +1,45 @@
+"""No time zone moves a day: the exports are the same bytes at both ends of the world."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+ENDS_OF_THE_WORLD = ("Pacific/Kiritimati", "Pacific/Pago_Pago")  # UTC+14 and UTC-11
+EXPORT = """
+import sys, time
+from datetime import date
+import borderkit
+from borderkit.exports import (
+    bibliography, bibtex, csljson, csvfile, geojson, ical, shown, timelinejs)
+time.tzset()
+print(time.timezone, file=sys.stderr)
+kit = borderkit.load()
+rows = shown.table(kit.events, kit.tables)
+entries = bibliography.entries(bibliography.cited(kit.sources, kit.event_reports))
+for text in (
+    timelinejs.dumps(rows), geojson.dumps(rows), csvfile.dumps(rows), csvfile.dumps(kit.events),
+    ical.dumps(rows, date(2026, 11, 24)), bibtex.dumps(entries), csljson.dumps(entries),
+):
+    sys.stdout.buffer.write(text.encode())
+"""
+
+
+def exports(zone: str) -> tuple[bytes, int]:
+    """The bytes of all exports in this time zone, and its seconds west of Greenwich."""
+    done = subprocess.run(
+        [sys.executable, "-c", EXPORT],
+        env={**os.environ, "TZ": zone},
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout, int(done.stderr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no time zone from TZ")
+def test_exports_are_the_same_at_both_ends_of_the_world() -> None:
+    east, west = map(exports, ENDS_OF_THE_WORLD)
+    assert (east[1], west[1]) == (-14 * 3600, 11 * 3600)  # the zones did apply
+    assert len(east[0]) > 1_000_000
+    assert east[0] == west[0]
