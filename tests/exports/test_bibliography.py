@@ -15,7 +15,7 @@ def entry(**changes: Any) -> dict[str, str]:
         "title": "A headline",
         "title_status": "printed",
         "author": None,
-        "publisher_printed": "A paper",
+        "voice": "A paper",
         "seen_through": None,
         "date": None,
         "url": None,

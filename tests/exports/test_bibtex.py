@@ -112,7 +112,7 @@ def test_an_id_that_cannot_be_a_key_is_refused(key: str) -> None:
 @settings(deadline=None)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_text_comes_back_in_both_readers(title: str, publisher: str) -> None:
-    source = {"author": None, "publisher_printed": f"p{publisher}", **ENTRY, "title": f"t{title}"}
+    source = {"author": None, "voice": f"p{publisher}", **ENTRY, "title": f"t{title}"}
     rows = bib.entries(pd.DataFrame([source]))
     text = bibtex.dumps(rows)
     assert bibtex.loads(text).equals(rows)

@@ -49,7 +49,7 @@ def draw(
     places = [_place(seed, *pair) for pair in zip(readable["table"], readable["key"], strict=True)]
     drawn = readable.assign(place=places).sort_values("place").head(count)
     record = drawn["key"].str.replace("|", " ") + ": " + drawn["source_id"]
-    named = drawn.assign(record=record, publisher=drawn["publisher_printed"])
+    named = drawn.assign(record=record, publisher=drawn["voice"])
     return named[list(COLUMNS)].reset_index(drop=True)
 
 

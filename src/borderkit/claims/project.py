@@ -6,17 +6,20 @@ used, and the files are never changed. Cells are text: nothing in them is run.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from borderkit.claims.project_rows import Rows, linked, read_rows, refuse_taken
-from borderkit.claims.template import COLUMNS, TABLES, ProjectError
+from borderkit.claims.template import COLUMNS, SOURCES, TABLES, ProjectError
 from borderkit.data.load import to_frame
 from borderkit.data.problems import Problem, capped
-from borderkit.data.schema import TableSchema, read_schema
+from borderkit.data.schema import Field, TableSchema, read_schema
 from borderkit.data.sheets import Sheet
+
+LABELS = ("kind", "alignment")
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,14 @@ def read_project(folder: str | Path, data: str | Path, sources: pd.DataFrame) ->
     if not path.is_dir():
         raise ProjectError(f"There is no folder {path}. borderkit new makes one.")
     tables = read_schema(data).tables
-    schemas = {name: _schema(name, tables[table]) for name, table in TABLES.items()}
+    schemas = {name: _schema(name, tables) for name in TABLES}
     problems: list[Problem] = []
     rows = {name: read_rows(path / name, schema, problems) for name, schema in schemas.items()}
-    own = {row["id"] for row in rows["sources.csv"].values()}
+    own = {row["id"] for row in rows[SOURCES].values()}
     claims = {row["id"] for row in rows["claims.csv"].values()}
     known = {"source_id": own | set(sources["id"]), "claim_id": claims}
     rows["evidence.csv"] = linked(rows["evidence.csv"], known, problems)
-    refuse_taken(rows["sources.csv"], set(sources["id"]), problems)
+    refuse_taken(rows[SOURCES], set(sources["id"]), problems)
     frames = {name: _frame(schemas[name], rows[name]) for name in schemas}
     return Project(
         folder=path,
@@ -83,14 +86,24 @@ def read_project(folder: str | Path, data: str | Path, sources: pd.DataFrame) ->
         terms=frames["terms.csv"],
         omissions=frames["omissions.csv"],
         devices=frames["devices.csv"],
-        sources=pd.concat([sources, _like(frames["sources.csv"], sources)], ignore_index=True),
+        sources=pd.concat([sources, _like(frames[SOURCES], sources)], ignore_index=True),
         problems=tuple(capped(problems)),
     )
 
 
-def _schema(file: str, table: TableSchema) -> TableSchema:
-    """Take the kit's columns for a template: another text may have more paragraphs."""
+def _schema(file: str, tables: Mapping[str, TableSchema]) -> TableSchema:
+    """Take the kit's columns for a template: another text may have more paragraphs.
+
+    A reader's own sources come without a table of publishers, so whose words they are and the
+    labels stand in their rows.
+    """
+    table = tables[TABLES[file]]
     fields = {field.name: replace(field, maximum=None) for field in table.fields}
+    if file == SOURCES:
+        fields |= {
+            field.name: field for field in tables["publishers"].fields if field.name in LABELS
+        }
+        fields |= {"voice": Field("voice", required=True), "origin": Field("origin")}
     chosen = tuple(fields[name] for name in COLUMNS[file])
     return replace(table, path=file, fields=chosen, primary_key=(), foreign_keys=())
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from borderkit.data.messages import MessageError
 
+SOURCES = "sources.csv"
 EXAMPLE = "example"  # a row whose first cell begins with this word is never read
 
 # Each file: the table of the kit whose columns it has, and which of them.
@@ -24,7 +25,7 @@ TABLES: Mapping[str, str] = {
     "terms.csv": "loaded_terms",
     "omissions.csv": "omissions",
     "devices.csv": "rhetoric",
-    "sources.csv": "sources",
+    SOURCES: "sources",
 }
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "claims.csv": (
@@ -37,8 +38,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "omissions.csv": ("id", "what", "why_it_matters", "direction"),
     "devices.csv": ("id", "device", "paragraph", "note"),
-    "sources.csv": (
-        "id", "publisher_printed", "title", "date", "url", "language", "kind", "alignment",
+    SOURCES: (
+        "id", "voice", "title", "date", "url", "language", "kind", "alignment",
         "origin", "opened", "states",
     ),
 }  # fmt: skip
@@ -58,7 +59,7 @@ _EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "against-the-author",
     ),
     "devices.csv": ("example-1", "single source", "2", "All of it rests on one spokesman."),
-    "sources.csv": (
+    SOURCES: (
         "example-1", "A newspaper", "The headline as printed", "2021-06-28",
         "https://example.org/page", "en", "newspaper", "none-found", "cites: an agency", "true",
         "What it says, in your own words.",
@@ -80,7 +81,9 @@ text editor, write one row for each thing you find, and save it as CSV (UTF-8 wh
 3. **terms.csv**: loaded words, what each does, plainer words (joined by ;).
 4. **omissions.csv**: what bears on the subject and is not there.
 5. **devices.csv**: devices of rhetoric.
-6. **sources.csv**: sources of your own. `opened` is true only where you read the page itself.
+6. **sources.csv**: sources of your own. `voice` is who wrote the text, with the page in brackets if
+   you read a copy; `kind` and `alignment` are the writer's. `opened` is true only where you read
+   the page itself.
 
 The first row of each file is an example. A row whose first cell begins with "example" is never
 read, so you may leave it or delete it. Nothing in these files leaves your machine. To see your

@@ -81,9 +81,7 @@ def left_out(
     """
     cited = citations[citations["table"] == name]
     named = cited.merge(sources, left_on="source_id", right_on="id")
-    publishers = named.groupby("record")["publisher_printed"].agg(
-        lambda names: "; ".join(sorted(set(names)))
-    )
+    publishers = named.groupby("record")["voice"].agg(lambda names: "; ".join(sorted(set(names))))
     reported = omissions["id"].map(publishers).astype("string").fillna("no source recorded")
     return omissions[["id", "what", "why_it_matters"]].assign(reported_by=reported)
 
@@ -100,9 +98,7 @@ def devices(rhetoric: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFra
     """
     cited = citations[citations["table"] == "rhetoric"]
     named = cited.merge(sources, left_on="source_id", right_on="id")
-    publishers = named.groupby("record")["publisher_printed"].agg(
-        lambda names: "; ".join(sorted(set(names)))
-    )
+    publishers = named.groupby("record")["voice"].agg(lambda names: "; ".join(sorted(set(names))))
     evidence = rhetoric["id"].map(publishers).astype("string").fillna(IN_THE_WORDS)
     columns = ["device", "paragraph", "note"]
     ordered = rhetoric[columns].assign(evidence=evidence)

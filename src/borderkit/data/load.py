@@ -16,6 +16,7 @@ from borderkit.data.keys import check_foreign_keys, check_unique
 from borderkit.data.problems import DataError, Problem, capped
 from borderkit.data.schema import Field, Package, TableSchema, read_schema
 from borderkit.data.sheets import Sheet, read_sheet
+from borderkit.data.voices import with_voices
 
 # Text is kept as Python strings on every machine, whether PyArrow is installed there or not.
 _STRING = pd.StringDtype("python")
@@ -39,13 +40,14 @@ def read_package(path: str | Path) -> dict[str, pd.DataFrame]:
     """Read every table of the package in the folder ``path``, as :func:`read_table` does.
 
     All tables are checked (types, dates, required, enum, pattern, limits, unique, primary and
-    foreign keys) before one is given back. Raises one :class:`DataError` with all problems (of a
-    rule in a file at most twenty, and a count of the rest): never half a package.
+    foreign keys) before one is given back; the sources come with their voices (see
+    :func:`borderkit.data.voices.with_voices`). Raises one :class:`DataError` with all problems
+    (of a rule in a file at most twenty, and a count of the rest): never half a package.
     """
     sheets = read_sheets(read_schema(path))
     if problems := capped(check_sheets(sheets)):
         raise DataError(problems)
-    return {name: to_frame(sheet) for name, sheet in sheets.items()}
+    return with_voices({name: to_frame(sheet) for name, sheet in sheets.items()})
 
 
 def read_sheets(package: Package) -> dict[str, Sheet]:

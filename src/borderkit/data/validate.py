@@ -14,6 +14,7 @@ from borderkit.data.problems import DataError, Problem, capped
 from borderkit.data.rules import broken_rules, missing_columns
 from borderkit.data.schema import Package, read_schema
 from borderkit.data.sheets import Sheet
+from borderkit.data.voices import with_voices
 from borderkit.data.wording import copied_words, runs_of
 
 Progress = Callable[[str], None]
@@ -63,7 +64,7 @@ def _rule_problems(
     package: Package, sheets: dict[str, Sheet], article: str | Path | None, step: Progress
 ) -> Iterator[Problem]:
     step("the kit's own rules")
-    tables = {name: to_frame(sheet) for name, sheet in sheets.items()}
+    tables = with_voices({name: to_frame(sheet) for name, sheet in sheets.items()})
     yield from broken_rules(tables)
     yield from codes_agree(package, tables)
     yield from positions_in_country(tables, read_countries(package.folder))

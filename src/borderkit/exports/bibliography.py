@@ -94,7 +94,7 @@ def entries(sources: pd.DataFrame) -> pd.DataFrame:
     made = sources.assign(
         title=_titles(sources),
         authors=sources["author"].map(_authors, na_action="ignore"),
-        publisher=sources["publisher_printed"],
+        publisher=sources["voice"],
         url=sources["url"].map(clean_url, na_action="ignore"),
     )
     tidy = {

@@ -122,8 +122,7 @@ def _repeated(
     """Pair each page with the pages on its event, not of a later day, by another that it names."""
     named = rests.loc[rests["basis"] == "agency-or-outlet", ["source_id", "publisher_id"]]
     if source_origins is not None:
-        carried = source_origins[source_origins["relation"].isin(["cites", "republishes"])]
-        named = pd.concat([named, carried[["source_id", "publisher_id"]]])
+        named = pd.concat([named, source_origins[["source_id", "publisher_id"]]])
     on = reports.drop_duplicates(["event_id", "source_id"])
     pairs = named.dropna().drop_duplicates().merge(on, on="source_id")
     pairs = pairs.merge(

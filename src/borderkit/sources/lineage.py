@@ -72,8 +72,10 @@ def origins(
             raise KeyError(f"No report of an event {event_id!r}.")
     pages = reports.groupby(["event_id", "source_id"], sort=False)["says"].agg(_join).reset_index()
     pages = pages.merge(
-        sources[["id", "publisher_id", "publisher_printed"]], left_on="source_id", right_on="id"
-    )
+        sources[["id", "publisher_id", "publisher_printed", "relation"]],
+        left_on="source_id",
+        right_on="id",
+    ).rename(columns={"relation": "stands"})
     chain = source_origins[source_origins["source_id"].isin(pages["source_id"])]
     deepest = pages.merge(_deepest(chain), on="source_id", suffixes=("", "_origin"), how="left")
     return _named(deepest, publishers.set_index("id")["name"])
@@ -188,7 +190,8 @@ def _deepest(chain: pd.DataFrame) -> pd.DataFrame:
 
 
 def _named(rows: pd.DataFrame, names: pd.Series[str]) -> pd.DataFrame:
-    own = rows["relation"] == "original"
+    relation = rows["relation"].fillna(rows["stands"])  # a page that names nobody has no origin
+    own = relation == "original"
     publisher = rows["publisher_id_origin"].mask(own, rows["publisher_id"])
     printed = rows["who_printed"].mask(own, rows["publisher_printed"])
     named = publisher.notna() | ~printed.map(_says_nobody).astype(bool)
@@ -198,7 +201,7 @@ def _named(rows: pd.DataFrame, names: pd.Series[str]) -> pd.DataFrame:
             "event_id": rows["event_id"],
             "source_id": rows["source_id"],
             "page": rows["publisher_printed"],
-            "relation": rows["relation"].fillna("unstated"),
+            "relation": relation,
             "origin": publisher.map(names).fillna(printed).where(named, NOT_NAMED),
             "origin_key": key,
             "named": named,

@@ -19,7 +19,7 @@ def worked(worked_opvl: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     text = worked_opvl["text"] + removed.where(worked_opvl["removed_by"].notna(), "")
     pages = sources.set_index("id").loc[worked_opvl["source_id"].unique()].sort_values("date_start")
     columns = {
-        str(page["publisher_printed"]): text[worked_opvl["source_id"] == source_id].to_list()
+        str(page["voice"]): text[worked_opvl["source_id"] == source_id].to_list()
         for source_id, page in pages.iterrows()
     }
     return pd.DataFrame({"part": list(PARTS), **columns})

@@ -34,8 +34,8 @@ def raters(
     of_it = ratings[ratings["publisher_id"] == publisher_id]
     pages = of_it.merge(sources, left_on="source_id", right_on="id")
     ties = pages["alignment"].str.split(";").map(lambda codes: "; ".join(sides[c] for c in codes))
-    pages = pages.assign(tie=ties)[["by", "says", "publisher_printed", "tie", "url"]]
-    return pages.rename(columns={"publisher_printed": "read at", "tie": "tie of that page"})
+    pages = pages.assign(tie=ties)[["by", "says", "voice", "tie", "url"]]
+    return pages.rename(columns={"voice": "read at", "tie": "tie of that page"})
 
 
 def event_pages(
@@ -60,13 +60,13 @@ def event_pages(
     >>> table["side"].iloc[0]
     'Iran'
     """
-    named = sources[["id", "title", "publisher_printed", "url"]]
+    named = sources[["id", "title", "voice", "url"]]
     table = pages[pages["event_id"] == event_id].merge(named, left_on="source_id", right_on="id")
     listed = pd.DataFrame(
         {
             "side": table["code"].map(sides),
             "kind": table["kind"].map(kinds),
-            "publisher": table["publisher_printed"],
+            "publisher": table["voice"],
             "page": table["title"].fillna(NOT_SEEN),
             "url": table["url"],
         }

@@ -38,7 +38,7 @@ def test_sources_of_every_sort_are_set_once_and_say_who_what_and_where(
         words, title = text(set_, one), by_id.loc[one, "title"]
         shown = UNSEEN if pd.isna(title) else " ".join(str(title).split())
         assert words.count(shown) == 1, words
-        assert str(by_id.loc[one, "publisher_printed"]) in words
+        assert str(by_id.loc[one, "voice"]) in words
         assert "<i>" not in words
         assert "&amp;" not in words
 

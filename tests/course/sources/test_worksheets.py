@@ -16,7 +16,7 @@ def sheet(kit: Kit, tmp_path: Path) -> Path:
     return worksheets.grading_sheet(kit, tmp_path / "my_work" / "grades.csv")
 
 
-def test_the_sheet_gives_eight_sources_and_leaves_the_rest_to_you(sheet: Path) -> None:
+def test_the_sheet_gives_the_pages_and_leaves_the_rest_to_you(sheet: Path) -> None:
     rows = worksheets.read_rows(sheet)
     assert len(rows) == 8
     assert all(row["item"] and not row["reliability"] and not row["reason"] for row in rows)

@@ -130,7 +130,7 @@ def _unread(briefing: Briefing) -> Iterable[Message]:
 def _not_opened(briefing: Briefing, kit: Kit) -> Iterable[Message]:
     sources = cited_sources(briefing, kit)
     for row in sources[~sources["opened"]].itertuples():
-        text = f"You cite {row.publisher_printed} ({row.id}), a page that the kit never opened."
+        text = f"You cite {row.voice} ({row.id}), a page that the kit never opened."
         yield Message(WEIGH, "opened", f"{text} Say so, or cite one that was read.")
 
 

@@ -24,7 +24,7 @@ def cited_sources(briefing: Briefing, kit: Kit) -> pd.DataFrame:
     """Give the sources that the argument cites and the kit has, in the order of the marks.
 
     >>> one = Briefing(argument="More than fifty [@tehrantimes-2021-07-03].")
-    >>> cited_sources(one, kit)["publisher_printed"].tolist()
+    >>> cited_sources(one, kit)["voice"].tolist()
     ['Tehran Times']
     """
     by_id = kit.sources.set_index("id", drop=False)
@@ -55,7 +55,7 @@ def _not_seen(sources: pd.DataFrame) -> str:
 def _listed(lead: str, sources: pd.DataFrame) -> str:
     if sources.empty:
         return ""
-    names = [f"{row.publisher_printed} ({row.id})" for row in sources.itertuples()]
+    names = [f"{row.voice} ({row.id})" for row in sources.itertuples()]
     return f"{lead} {', '.join(names)}."
 
 

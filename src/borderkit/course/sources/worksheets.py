@@ -37,14 +37,14 @@ def grades_file(kit: Kit) -> Path:
     return folder_of(kit) / _FILE
 
 
-def eight_sources(kit: Kit) -> pd.DataFrame:
+def pages_to_grade(kit: Kit) -> pd.DataFrame:
     """Give the pages to grade, with the four columns that the sheet gives.
 
     They are one page of each alignment that has a report on the strikes of 27 June 2021, the first
     in the list of reports; the same rule for every side.
 
-    >>> len(eight_sources(kit))
-    8
+    >>> len(pages_to_grade(kit))
+    10
     """
     graded = kit.worked_grades.sort_values("n").merge(
         kit.sources, left_on="source_id", right_on="id"
@@ -52,7 +52,7 @@ def eight_sources(kit: Kit) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "source_id": graded["source_id"],
-            "publisher": graded["publisher_printed"],
+            "publisher": graded["voice"],
             "page": graded["title"].fillna("(headline not seen)"),
             "item": graded["item"],
         }
@@ -60,7 +60,7 @@ def eight_sources(kit: Kit) -> pd.DataFrame:
 
 
 def grading_sheet(kit: Kit, path: Path | None = None) -> Path:
-    """Write the sheet for grading eight sources, and give its path.
+    """Write the sheet for grading the pages, and give its path.
 
     Where the file is there already, what you filled in stays: rows that are missing are added at
     the end and nothing else changes. Raises DataError for a file that is no such sheet, and leaves
@@ -69,14 +69,14 @@ def grading_sheet(kit: Kit, path: Path | None = None) -> Path:
     >>> import tempfile
     >>> path = grading_sheet(kit, Path(tempfile.mkdtemp(), "grades.csv"))
     >>> len(read_rows(path))
-    8
+    10
     """
     path = path or grades_file(kit)
     rows = read_rows(path) if path.exists() else []
     held = {row["source_id"] for row in rows}
     new = [
         {**dict.fromkeys(COLUMNS, ""), **{str(key): str(value) for key, value in given.items()}}
-        for given in eight_sources(kit).to_dict("records")
+        for given in pages_to_grade(kit).to_dict("records")
         if given["source_id"] not in held
     ]
     if new:
