@@ -18,7 +18,7 @@ def sheet(kit: Kit, tmp_path: Path) -> Path:
 
 def test_the_sheet_gives_the_pages_and_leaves_the_rest_to_you(sheet: Path) -> None:
     rows = worksheets.read_rows(sheet)
-    assert len(rows) == 8
+    assert len(rows) == 10
     assert all(row["item"] and not row["reliability"] and not row["reason"] for row in rows)
 
 
@@ -35,7 +35,7 @@ def test_a_lost_row_comes_back_and_yours_stay(kit: Kit, sheet: Path) -> None:
     sheet.write_text("".join(lines[:3]), encoding="utf-8")
     worksheets.grading_sheet(kit, sheet)
     rows = worksheets.read_rows(sheet)
-    assert len(rows) == 8
+    assert len(rows) == 10
     assert rows[0]["reliability"] == "B"
 
 
@@ -45,7 +45,7 @@ def test_columns_of_your_own_stay(kit: Kit, sheet: Path) -> None:
     sheet.write_text("\n".join(own) + "\n", encoding="utf-8")
     worksheets.grading_sheet(kit, sheet)
     rows = worksheets.read_rows(sheet)
-    assert [row["doubts"] for row in rows] == ["mine"] * 3 + [""] * 5
+    assert [row["doubts"] for row in rows] == ["mine"] * 3 + [""] * 7
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-5", "@SUM(A1)", "\tx", "'=kept"])
@@ -123,6 +123,6 @@ def test_a_missing_sheet_says_how_to_begin(kit: Kit, tmp_path: Path) -> None:
 def test_yours_and_the_example_stand_side_by_side(kit: Kit, sheet: Path) -> None:
     worksheets.put_grade(sheet, FIRST, {"reliability": "c", "credibility": "3"})
     table = worksheets.beside_the_example(worksheets.your_grades(kit, sheet), kit.worked_grades)
-    assert table["yours"].tolist() == ["C3"] + ["not graded"] * 7
+    assert table["yours"].tolist() == ["C3"] + ["not graded"] * 9
     assert table["example"].tolist()[0] == "B2"
     assert table[["why the letter", "against it"]].notna().all().all()
