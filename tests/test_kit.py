@@ -1,6 +1,9 @@
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
-import geopandas as gpd
+import pandas as pd
 import pytest
 
 import borderkit
@@ -15,19 +18,29 @@ def test_every_table_is_an_attribute_and_typed(kit: Kit) -> None:
     assert set(kit.tables) <= set(dir(kit))
 
 
-def test_places_and_layers_have_shapes_in_wgs84(kit: Kit) -> None:
-    assert isinstance(kit.places, gpd.GeoDataFrame)
-    assert kit.places.crs.to_epsg() == 4326
+def test_places_are_a_plain_table_and_layers_have_shapes_in_wgs84(kit: Kit) -> None:
+    assert isinstance(kit.places, pd.DataFrame)
+    assert "geometry" not in kit.places
     assert {"countries", "border", "rivers"} <= set(kit.layers)
-    without = kit.places[kit.places["lat"].isna()]
-    assert not without.empty
-    assert without.geometry.isna().all()
+    assert kit.layers["rivers"].crs.to_epsg() == 4326
 
 
-def test_a_cut_of_the_places_is_a_plain_table_with_shapes(kit: Kit) -> None:
-    cities = kit.places[kit.places["kind"] == "city"]
-    assert cities.crs == kit.places.crs
-    assert not cities.empty
+def test_loading_measuring_and_resolving_import_no_geometry_library() -> None:
+    code = """
+        import sys, borderkit
+        from borderkit.places.basemap import area_of, river_stretch
+        from borderkit.places.measure import distances_from_line, position_of
+        kit = borderkit.load()
+        kit.places.resolve("Abu Kamal")
+        distances_from_line(kit.places, kit.layers.lines("border"))
+        area_of(kit.layers, "admin1", position_of(kit.places, "al-tanf"))
+        river_stretch(kit.layers, kit.places, "al-bukamal", "deir-ez-zor")
+        print(*sys.modules)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
+    )
+    assert not {"geopandas", "shapely", "pyproj", "pyogrio"} & set(done.stdout.split())
 
 
 def test_an_unknown_table_names_those_that_exist(kit: Kit) -> None:

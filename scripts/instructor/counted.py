@@ -54,7 +54,11 @@ def how_many_died(kit: Kit) -> list[str]:
 def how_often(kit: Kit) -> list[str]:
     """List the strikes with what a definition needs, to be counted by hand."""
     acts = counting.acts(
-        kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places, kit.layers["border"]
+        kit.acknowledged_strikes,
+        kit.events,
+        kit.event_actors,
+        kit.places,
+        kit.layers.lines("border"),
     )
     tally = counting.tally(acts, counting.ARTICLE_DEFINITIONS)
     definitions = [(n, name) for n, name in enumerate(tally["definition"], 1)]

@@ -16,7 +16,7 @@ from borderkit.course.show.ground import ground
 from borderkit.course.show.mapplans import REGION_PLAN
 from borderkit.course.show.placemarks import place_table
 from borderkit.kit import Kit
-from borderkit.places.naming import arabic_names
+from borderkit.places.gazetteer import arabic_names
 from scripts.instructor.page import lines, paragraph, sheet, table
 
 ALT = "Outline map of eastern Syria and western Iraq: border, rivers, and numbered points."

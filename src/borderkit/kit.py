@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 
 from borderkit.data.load import read_package
 from borderkit.data.schema import read_schema
-from borderkit.places.basemap import read_layers
-from borderkit.places.places import Places
+from borderkit.places.basemap import Layers
+from borderkit.places.gazetteer import Places
 
 
 class Kit:
     """Every table as an attribute (``kit.events``, ``kit.claims``), and the map layers.
 
-    ``tables`` maps names to DataFrames, ``layers`` names to GeoDataFrames in WGS84; ``places`` is a
-    GeoDataFrame that also resolves names. Treat them as read only: a changed copy is yours, a
+    ``tables`` maps names to DataFrames; ``places`` also resolves names; ``layers`` are read when
+    they are asked for. Treat them as read only: a changed copy is yours, a
     changed table is everyone's.
 
     >>> kit = read_kit(data_folder())
@@ -26,15 +25,10 @@ class Kit:
     'c01'
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        tables: Mapping[str, pd.DataFrame],
-        layers: Mapping[str, gpd.GeoDataFrame],
-    ) -> None:
+    def __init__(self, folder: Path, tables: Mapping[str, pd.DataFrame], layers: Layers) -> None:
         self.folder = folder
         self.tables = dict(tables)
-        self.layers = dict(layers)
+        self.layers = layers
         self.places = Places.from_tables(tables["places"], tables["place_names"])
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -106,4 +100,4 @@ def read_kit(folder: Path) -> Kit:
     >>> read_kit(data_folder()).layers["border"].crs.to_epsg()
     4326
     """
-    return Kit(folder, read_package(folder), read_layers(folder / "geo"))
+    return Kit(folder, read_package(folder), Layers(folder / "geo"))

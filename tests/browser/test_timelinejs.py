@@ -19,7 +19,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from borderkit.exports import shown, timelinejs
+from borderkit.exports.events import shown
+from borderkit.exports.formats import timelinejs
 from borderkit.kit import Kit
 
 PACKAGE = "@knight-lab/timelinejs@3.9.11"
@@ -111,12 +112,12 @@ def open_timeline(browser: str, package: Path) -> Open:
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return shown.table(kit.events, kit.tables)
+    return shown(kit.events, kit.tables)
 
 
 @pytest.fixture(scope="module")
 def opened(open_timeline: Open, rows: pd.DataFrame) -> dict[str, Any]:
-    return open_timeline(timelinejs.dumps(rows))
+    return open_timeline(timelinejs(rows))
 
 
 def test_timelinejs_finds_no_errors(opened: dict[str, Any]) -> None:
@@ -146,7 +147,7 @@ def test_each_slide_shows_what_the_kit_shows(opened: dict[str, Any], rows: pd.Da
 def test_no_time_zone_moves_a_day(
     open_timeline: Open, rows: pd.DataFrame, zone: str, west: int
 ) -> None:
-    found = open_timeline(timelinejs.dumps(rows), zone)
+    found = open_timeline(timelinejs(rows), zone)
     starts = [[int(part) for part in start.split("-")] for start in rows["start"]]
     assert found["west"] == west  # minutes; the zone did apply
     assert sorted(found["days"]) == sorted(starts)
@@ -154,7 +155,7 @@ def test_no_time_zone_moves_a_day(
 
 def test_html_in_the_data_is_shown_as_text(open_timeline: Open, rows: pd.DataFrame) -> None:
     one = rows[:1].assign(title=HOSTILE, summary=HOSTILE, type_label=HOSTILE, sources=HOSTILE)
-    found = open_timeline(timelinejs.dumps(one))
+    found = open_timeline(timelinejs(one))
     assert (found["errors"], found["hits"]) == ([], 0)
     (slide,) = found["slides"]
     assert (slide["headline"], slide["summary"]) == (HOSTILE, HOSTILE)

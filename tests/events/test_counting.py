@@ -172,7 +172,7 @@ def test_an_event_that_ends_before_it_starts_is_refused() -> None:
 
 
 def test_without_the_border_the_border_is_asked_for(table: pd.DataFrame) -> None:
-    with pytest.raises(CountError, match=r'border=kit.layers\["border"\]'):
+    with pytest.raises(CountError, match=r'border=kit.layers\.lines\("border"\)'):
         count(table, Definition("d", (BORDER,)))
 
 

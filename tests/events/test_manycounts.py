@@ -65,7 +65,7 @@ def as_table(events: list[dict[str, Any]]) -> pd.DataFrame:
 
 def test_every_definition_of_the_grid_counts_the_same_one_by_one(kit: Kit) -> None:
     record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    table = acts(*record, kit.layers["border"])
+    table = acts(*record, kit.layers.lines("border"))
     found = numbers(table, GRID)
     assert [tuple(row) for row in found.tolist()] == [plain(table, one) for one in GRID]
 

@@ -16,7 +16,7 @@ from borderkit.kit import Kit
 @pytest.fixture(scope="module")
 def table(kit: Kit) -> pd.DataFrame:
     record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    return acts(*record, kit.layers["border"])
+    return acts(*record, kit.layers.lines("border"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from borderkit.exports import shown
+from borderkit.exports.events import shown
 from borderkit.kit import Kit
 
 Make = Callable[..., pd.DataFrame]
@@ -58,7 +58,7 @@ def tables(source: dict[str, Any] | None = None) -> dict[str, pd.DataFrame]:
 
 def shown_events(*changes: dict[str, Any], source: dict[str, Any] | None = None) -> pd.DataFrame:
     """The shown table of one event for each dictionary of changes."""
-    return shown.table(pd.DataFrame([{**EVENT, **change} for change in changes]), tables(source))
+    return shown(pd.DataFrame([{**EVENT, **change} for change in changes]), tables(source))
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +75,7 @@ def hostile() -> str:
 @pytest.fixture(scope="session")
 def rows(kit: Kit) -> pd.DataFrame:
     """Every event of the kit, as shown."""
-    return shown.table(kit.events, kit.tables)
+    return shown(kit.events, kit.tables)
 
 
 @pytest.fixture(scope="session")

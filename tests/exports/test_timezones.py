@@ -11,17 +11,11 @@ EXPORT = """
 import sys, time
 from datetime import date
 import borderkit
-from borderkit.exports import (
-    bibliography, bibtex, csljson, csvfile, geojson, ical, shown, timelinejs)
+from borderkit.exports import export_texts
 time.tzset()
 print(time.timezone, file=sys.stderr)
 kit = borderkit.load()
-rows = shown.table(kit.events, kit.tables)
-entries = bibliography.entries(bibliography.cited(kit.sources, kit.event_reports))
-for text in (
-    timelinejs.dumps(rows), geojson.dumps(rows), csvfile.dumps(rows), csvfile.dumps(kit.events),
-    ical.dumps(rows, date(2026, 11, 24)), bibtex.dumps(entries), csljson.dumps(entries),
-):
+for text in export_texts(kit.events, kit.tables, date(2026, 11, 24)).values():
     sys.stdout.buffer.write(text.encode())
 """
 

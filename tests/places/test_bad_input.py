@@ -8,12 +8,16 @@ import pandas as pd
 import pytest
 
 from borderkit.kit import Kit
+from borderkit.places.basemap import RiverError, river_stretch
 from borderkit.places.control import ControlError, holders_on
-from borderkit.places.coordinates import PositionError, position
-from borderkit.places.distances import matrix, to_line
-from borderkit.places.reach import from_line
-from borderkit.places.rivals import position_of
-from borderkit.places.river import RiverError, stretch
+from borderkit.places.measure import (
+    PositionError,
+    distance_table,
+    distances_from_line,
+    km_to_line,
+    position,
+    position_of,
+)
 
 MISTAKES = [
     (40.91854, 34.45226, "look swapped: the other way round.*Latitude comes first"),
@@ -38,16 +42,16 @@ def test_a_position_is_refused_with_what_is_wrong(lat: object, lon: object, why:
 def test_a_table_is_refused_and_names_the_place(lat: object, lon: object, why: str) -> None:
     places = pd.DataFrame({"id": ["hajin", "my-town"], "lat": [34.7, lat], "lon": [40.8, lon]})
     with pytest.raises(PositionError, match=f"Place my-town: .*{why}"):
-        matrix(places)
+        distance_table(places)
 
 
 def test_one_bad_row_of_the_kits_places_stops_the_distances_to_the_border(kit: Kit) -> None:
-    places = pd.DataFrame(kit.places.drop(columns="geometry"))
+    places = pd.DataFrame(kit.places)
     places[["lat", "lon"]] = places[["lon", "lat"]]
     with pytest.raises(PositionError, match=r"Place al-bukamal: .*look swapped"):
-        to_line(places, kit.layers["border"])
+        km_to_line(places, kit.layers.lines("border"))
     with pytest.raises(PositionError, match="look swapped"):
-        from_line(places, kit.layers["border"])
+        distances_from_line(places, kit.layers.lines("border"))
 
 
 @pytest.mark.parametrize("text", ["Albacete", "Kamal", "Qom", "", "🗺️", "x" * 10_000])
@@ -67,7 +71,7 @@ def test_an_unknown_id_has_no_position(kit: Kit) -> None:
     with pytest.raises(KeyError, match="no place 'atlantis'"):
         position_of(kit.places, "atlantis")
     with pytest.raises(RiverError, match="no place 'atlantis'"):
-        stretch(kit.layers["rivers"], kit.places, "al-bukamal", "atlantis")
+        river_stretch(kit.layers, kit.places, "al-bukamal", "atlantis")
 
 
 def test_a_place_whose_position_was_not_found_has_none_and_not_zero(kit: Kit) -> None:

@@ -1,4 +1,4 @@
-"""Control: the days of an interval, and who held what on a day."""
+"""Control: the days of an interval, who held what on a day, and on whose word."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from borderkit.places.control import BLUR_DAYS, ControlError, holders_on, spans
+from borderkit.kit import Kit
+from borderkit.places.control import (
+    BLUR_DAYS,
+    GRAIN_DEG,
+    MILITARY,
+    SITE_KINDS,
+    ControlError,
+    holders_on,
+    site_intervals,
+    sites,
+    spans,
+)
 
 CONTROL = pd.DataFrame(
     [
@@ -143,3 +154,97 @@ def test_a_day_that_cannot_be_answered_is_refused(day: str, why: str) -> None:
 def test_a_table_without_dates_is_refused() -> None:
     with pytest.raises(ControlError, match="no dated interval"):
         holders_on(CONTROL.head(0), "2012-01-01")
+
+
+def finer_than_grain(points: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows whose lat or lon is written finer than a hundredth of a degree."""
+    spots = points[["lat", "lon"]].astype(float)
+    return points[(spots.sub(spots.round(2)).abs() > 1e-9).any(axis=1)]
+
+
+@pytest.fixture(scope="module")
+def word(kit: Kit) -> pd.DataFrame:
+    return site_intervals(kit.places, kit.control, kit.citations)
+
+
+def test_sites_stand_by_kind_and_then_by_name(kit: Kit) -> None:
+    found = sites(kit.places)
+    assert found["kind"].unique().tolist() == list(SITE_KINDS)
+    for _, group in found.groupby("kind"):
+        assert group["name"].is_monotonic_increasing
+
+
+def test_no_military_site_is_placed_finer_than_a_hundredth_of_a_degree(kit: Kit) -> None:
+    military = kit.places[kit.places["kind"] == MILITARY]
+    assert len(military) > 5
+    assert finer_than_grain(military)["id"].tolist() == []
+
+
+def test_no_rival_position_of_a_military_site_is_finer_either(kit: Kit) -> None:
+    military = set(kit.places.loc[kit.places["kind"] == MILITARY, "id"])
+    rivals = kit.place_positions[kit.place_positions["place_id"].isin(military)]
+    assert finer_than_grain(rivals)["place_id"].tolist() == []
+
+
+def test_every_interval_of_control_of_a_site_has_its_own_row(word: pd.DataFrame, kit: Kit) -> None:
+    for site in sites(kit.places)["id"]:
+        held = kit.control[(kit.control["place_id"] == site) & kit.control["crossing_id"].isna()]
+        rows = word[word["place_id"] == site]
+        assert len(rows) == max(1, len(held))
+        if len(held):
+            assert rows["when"].tolist() == held["interval"].tolist()
+            assert rows["holder"].tolist() == held["holder"].tolist()
+
+
+def test_a_site_without_control_says_what_the_table_of_places_says(
+    word: pd.DataFrame, kit: Kit
+) -> None:
+    row = word.set_index("record").loc["al-qaim-base"]
+    place = kit.places.set_index("id").loc["al-qaim-base"]
+    assert row["table"] == "places"
+    assert pd.isna(row["holder"])
+    assert (row["when"], row["note"]) == (place["valid"], place["why_it_matters"])
+
+
+def test_every_row_names_sources_that_exist(word: pd.DataFrame, kit: Kit) -> None:
+    known = set(kit.sources["id"])
+    for sources in word["sources"]:
+        assert sources
+        assert set(sources.split(";")) <= known
+
+
+def test_disputing_sources_are_no_evidence() -> None:
+    places = pd.DataFrame(
+        {
+            "id": ["a"],
+            "name": ["A"],
+            "kind": ["oil-field"],
+            "valid": ["2014/.."],
+            "why_it_matters": ["oil"],
+        }
+    )
+    control = pd.DataFrame(
+        columns=["id", "place_id", "crossing_id", "interval", "holder", "disputed"]
+    )
+    citations = pd.DataFrame(
+        [("places", "a", "s2", "evidence"), ("places", "a", "s1", "disputes")],
+        columns=["table", "record", "source_id", "role"],
+    )
+    assert site_intervals(places, control, citations)["sources"].tolist() == ["s2"]
+
+
+def test_no_event_at_a_military_site_is_placed_finer_either(kit: Kit) -> None:
+    military = set(kit.places.loc[kit.places["kind"] == MILITARY, "id"])
+    first = kit.event_places.query("n == 1")
+    there = first.loc[first["place_id"].isin(military), "event_id"]
+    events = kit.events[kit.events["id"].isin(there)]
+    assert len(events) > 5
+    assert finer_than_grain(events)["id"].tolist() == []
+
+
+def test_a_finer_position_would_be_found() -> None:
+    points = pd.DataFrame(
+        {"lat": [33.51, 33.505, 33.5, None], "lon": [38.62, 38.62, 38.61778, None]}
+    )
+    assert finer_than_grain(points).index.tolist() == [1, 2]
+    assert GRAIN_DEG == 0.01

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
 import pandas as pd
 
 from borderkit.events.definition import BORDER, CROSSING, TANF, CountError
-from borderkit.places.coordinates import Position
-from borderkit.places.distances import leg, to_line
+from borderkit.places.measure import Line, Position, km_between, km_to_line
 
 STRIKES = ("airstrike", "drone-strike", "missile-strike")
 UNITED_STATES = frozenset({"united-states", "us-led-coalition"})
@@ -23,7 +21,7 @@ def acts(
     events: pd.DataFrame,
     event_actors: pd.DataFrame,
     places: pd.DataFrame,
-    border: gpd.GeoDataFrame | None = None,
+    border: Line | None = None,
 ) -> pd.DataFrame:
     """Return every strike of the chronology with what a definition needs to know of it.
 
@@ -36,7 +34,7 @@ def acts(
     - author: who acted, the U.S. and the coalition as one, missing where nobody is named;
     - against: "pmf", "isis" or "others", after the targets as recorded;
     - the distances in km to the crossing, to al-Tanf and, with ``border``, to that line (on the
-      ellipsoid, see :func:`borderkit.places.distances.nearest_on`), missing where the event has
+      ellipsoid, see :func:`borderkit.places.measure.nearest_point`), missing where the event has
       no position.
 
     Raises :class:`CountError` where an event ends before it starts.
@@ -58,7 +56,7 @@ def acts(
     table["author"] = table["author"].mask(table["standing"] == "acknowledged", "united-states")
     table = _with_distances(table, places)
     if border is not None:
-        table[BORDER] = to_line(table, border).to_numpy()
+        table[BORDER] = km_to_line(table, border).to_numpy()
     return table.sort_values(["date_start", "date_end"], ignore_index=True)
 
 
@@ -118,5 +116,5 @@ def _with_distances(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
 def _distances(table: pd.DataFrame, centre: Position) -> pd.Series:
     pairs = zip(table["lat"], table["lon"], strict=True)
-    km = [None if pd.isna(lat) else leg(Position(lat, lon), centre).km for lat, lon in pairs]
+    km = [None if pd.isna(lat) else km_between(Position(lat, lon), centre) for lat, lon in pairs]
     return pd.Series(km, index=table.index, dtype=float)

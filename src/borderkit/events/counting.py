@@ -112,7 +112,7 @@ def _refuse_missing(table: pd.DataFrame, definition: Definition) -> None:
     if missing := sorted({*definition.near, *definition.without} - set(table.columns)):
         raise CountError(
             f"The table of strikes has no distances to {', '.join(missing)}."
-            ' For the border line: acts(..., border=kit.layers["border"]).'
+            ' For the border line: acts(..., border=kit.layers.lines("border")).'
         )
 
 

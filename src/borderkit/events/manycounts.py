@@ -85,7 +85,7 @@ class Masks:
         except KeyError as error:
             raise CountError(
                 f"The table of strikes lacks a distance: {error.args[0]}."
-                ' For the border line: acts(..., border=kit.layers["border"]).'
+                ' For the border line: acts(..., border=kit.layers.lines("border")).'
             ) from error
         return np.asarray(near & ~without)
 

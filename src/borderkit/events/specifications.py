@@ -54,7 +54,7 @@ def curve(table: pd.DataFrame, options: Sequence[Option] = OPTIONS) -> pd.DataFr
 
     >>> from borderkit.events.acts import acts
     >>> record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    >>> found = curve(acts(*record, kit.layers["border"]))
+    >>> found = curve(acts(*record, kit.layers.lines("border")))
     >>> len(found), found["count"].is_monotonic_increasing
     (1728, True)
     """
@@ -77,7 +77,7 @@ def effect_of_choices(curve: pd.DataFrame) -> pd.DataFrame:
 
     >>> from borderkit.events.acts import acts
     >>> record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    >>> moved = effect_of_choices(curve(acts(*record, kit.layers["border"])))
+    >>> moved = effect_of_choices(curve(acts(*record, kit.layers.lines("border"))))
     >>> len(moved), moved["average"].is_monotonic_decreasing
     (6, True)
     """
@@ -91,7 +91,7 @@ def place_of(curve: pd.DataFrame, table: pd.DataFrame, definition: Definition) -
     >>> from borderkit.events.acts import acts
     >>> from borderkit.events.definition import ARTICLE_DEFINITIONS
     >>> record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    >>> table = acts(*record, kit.layers["border"])
+    >>> table = acts(*record, kit.layers.lines("border"))
     >>> place_of(curve(table), table, ARTICLE_DEFINITIONS[1]).counted
     3
     """

@@ -1,45 +1,29 @@
-"""The sources as a bibliography: what both formats, BibTeX and CSL-JSON, say of each."""
+"""The sources as a bibliography: CSL-JSON, from which Pandoc makes BibTeX and every citation.
+
+The format: https://github.com/citation-style-language/schema (csl-data.json).
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import re
-from typing import NamedTuple
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from borderkit.data.dates import parse
-from borderkit.exports.cleaning import clean_url, one_line
+from borderkit.data.dates import Interval, parse
+from borderkit.data.points import Point
+from borderkit.exports.events import NOT_SEEN, clean_url, is_web_address, one_line
 
-COLUMNS = {
-    "id": "string",
-    "kind": "string",
-    "title": "string",
-    "title_status": "string",
-    "authors": "string",  # joined by ;
-    "publisher": "string",
-    "seen_through": "string",
-    "date": "string",  # EDTF
-    "url": "string",
-    "language": "string",
-    "opened": "bool",
-}
-NOT_SEEN = "[title not seen]"
-
-
-class EntryType(NamedTuple):
-    """How a kind of source is called in each format, and where its publisher stands there."""
-
-    csl: str
-    csl_publisher: str
-    bibtex: str
-    bibtex_publisher: str
-
-
-_NEWS = EntryType("article-newspaper", "container-title", "article", "journal")
-_REPORT = EntryType("report", "publisher", "techreport", "institution")
-_PAGE = EntryType("webpage", "container-title", "misc", "howpublished")
-# Paired as Zotero pairs them. The data don't tell a journal from a site that carries an abstract,
-# so an academic text is a document.
+_NEWS = ("article-newspaper", "container-title")
+_REPORT = ("report", "publisher")
+_PAGE = ("webpage", "container-title")
+# The type of each kind of source, and where its publisher stands, paired as Zotero pairs them. The
+# data don't tell a journal from a site that carries an abstract: an academic text is a document.
 TYPES = {
     "wire": _NEWS,
     "newspaper": _NEWS,
@@ -49,75 +33,90 @@ TYPES = {
     "un": _REPORT,
     "ngo": _REPORT,
     "think-tank": _REPORT,
-    "academic": EntryType("document", "publisher", "misc", "howpublished"),
-    "encyclopedia": EntryType("entry-encyclopedia", "container-title", "incollection", "booktitle"),
-    "blog": EntryType("post-weblog", "container-title", "misc", "howpublished"),
-    "law": EntryType("legislation", "publisher", "misc", "howpublished"),
+    "academic": ("document", "publisher"),
+    "encyclopedia": ("entry-encyclopedia", "container-title"),
+    "blog": ("post-weblog", "container-title"),
+    "law": ("legislation", "publisher"),
 }
+_NO_CLOCK = "1767225600"  # the first day of 2026: the same data give the same file
 _STATUS = {"not-seen": "title not seen", "supplied": "title supplied"}
-_NOTE = re.compile(
-    r"(?:(title not seen|title supplied)(?:; |$))?(?:(page not opened)(?:; |$))?"
-    r"(?:read through: (.*))?"
-)
 
 
-def entry_type(kind: str) -> EntryType:
-    """Return the types of a kind of source; a kind that is not known is a web page.
+class PandocError(RuntimeError):
+    """Pandoc refused what it was given, or is not there."""
 
-    >>> entry_type("encyclopedia").csl, entry_type("podcast").csl
-    ('entry-encyclopedia', 'webpage')
+
+@cache
+def _pandoc() -> str:
+    import pypandoc
+
+    return str(pypandoc.get_pandoc_path())
+
+
+def pandoc(text: str, *arguments: str, folder: Path | None = None) -> bytes:
+    """Run Pandoc on a text and give what it writes; ``folder`` is where it runs.
+
+    It fetches nothing and runs nothing of what it reads. Raises :class:`PandocError`, with what it
+    said.
     """
-    return TYPES.get(kind, _PAGE)
+    command = [_pandoc(), "--sandbox", *arguments] if folder is None else [_pandoc(), *arguments]
+    try:
+        done = subprocess.run(
+            command,
+            input=text.encode("utf-8"),
+            capture_output=True,
+            cwd=folder,
+            env={**os.environ, "SOURCE_DATE_EPOCH": _NO_CLOCK},
+            check=True,
+        )
+    except subprocess.CalledProcessError as error:
+        raise PandocError(error.stderr.decode("utf-8", "replace").strip()) from error
+    return done.stdout
 
 
-def cited(sources: pd.DataFrame, *tables: pd.DataFrame) -> pd.DataFrame:
-    """Return the sources that stand in a column ``source_id`` of any of these tables.
+def items(sources: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the sources as CSL items, in their order.
 
-    >>> cited(kit.sources, kit.event_reports[:3], kit.reactions[:1])["id"].tolist()
-    ['ahram-2014-06-21-alqaim', 'france24-2014-06-21-border-post', 'nbcla-2014-06-21-alqaim',
-     'riyadhvision-2014-06-29-albukamal']
+    A supplied title stands in square brackets, and one that nobody saw is said to be that; the EDTF
+    of a date stands under ``custom``, where the format lets a program keep its own. Raises
+    DateError for a date that cannot be read.
+
+    >>> items(kit.sources[:1])[0]["issued"]
+    {'date-parts': [[2004, 12, 17]]}
     """
-    named = pd.concat([table["source_id"] for table in tables])
-    return sources[sources["id"].isin(named)].reset_index(drop=True)
+    rows = sources.astype(object).where(sources.notna(), "").to_dict("records")
+    return [_item({str(name): one_line(str(value)) for name, value in row.items()}) for row in rows]
 
 
-def entries(sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the bibliography: one row a source, with the columns of :data:`COLUMNS`.
+def csl_json(sources: pd.DataFrame) -> str:
+    """Give the sources as CSL-JSON, which Zotero, Pandoc and every CSL processor read."""
+    return json.dumps(items(sources), ensure_ascii=False, indent=1) + "\n"
 
-    A supplied title stands in square brackets; a title that nobody saw is said to be that. Names of
-    authors are kept as printed, each for itself. Raises DateError for a date that cannot be read.
 
-    >>> entries(kit.sources).loc[0, ["title", "authors", "date"]].tolist()
-    ["U.S. designates al-Manar TV as 'terrorist'", 'Caroline Drees', '2004-12-17']
+def biblatex(sources: pd.DataFrame) -> str:
+    """Give the sources as a .bib file for BibLaTeX, made by Pandoc; each id is the key to cite by.
+
+    Titles stand as printed: a language that is none keeps Pandoc from changing their case. The date
+    is the EDTF as recorded, which BibLaTeX reads and Pandoc would cut to what it knows.
     """
-    sources["date"].dropna().map(parse)  # what cannot be read is refused here, for both formats
-    made = sources.assign(
-        title=_titles(sources),
-        authors=sources["author"].map(_authors, na_action="ignore"),
-        publisher=sources["voice"],
-        url=sources["url"].map(clean_url, na_action="ignore"),
-    )
-    tidy = {
-        name: made[name].astype("string").map(one_line, na_action="ignore")
-        for name, kind in COLUMNS.items()
-        if kind == "string"
-    }
-    return typed(made.assign(**tidy))
+    known = {item["id"]: item for item in items(sources)}
+    bare = [{**item, "language": "und"} for item in known.values()]
+    for item in bare:
+        item.pop("issued", None)
+    made = pandoc(json.dumps(bare, ensure_ascii=False), "-f", "csljson", "-t", "biblatex")
+    text = re.sub(r",?\n  langid = \{und\}", "", made.decode("utf-8"))
+    return _ENTRY.sub(lambda found: found[0] + _date_line(known[found[1]]["custom"]), text)
 
 
-def typed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with the columns and types of a bibliography.
+_ENTRY = re.compile(r"^@\w+\{([^,]+),\n", re.MULTILINE)
 
-    >>> typed(entries(kit.sources)[::-1]).index[0]
-    0
-    """
-    return rows.reindex(columns=list(COLUMNS)).astype(COLUMNS).reset_index(drop=True)
+
+def _date_line(custom: dict[str, str]) -> str:
+    return f"  date = {{{custom['edtf']}}},\n" if "edtf" in custom else ""
 
 
 def note(row: dict[str, str]) -> str:
-    """Say of an entry what its fields can't: title not seen or supplied, not opened, a copy read.
-
-    ``row`` holds the columns as text, "" where empty.
+    """Say of a source what its fields can't: title not seen or supplied, not opened, a copy read.
 
     >>> note({"title_status": "supplied", "opened": "False", "seen_through": "mirror"})
     'title supplied; page not opened; read through: mirror'
@@ -128,41 +127,44 @@ def note(row: dict[str, str]) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def read_note(text: str) -> dict[str, str | bool | None]:
-    """Read back what :func:`note` wrote.
-
-    Raises ValueError for a note that is not of its making.
-
-    >>> read_note("page not opened")
-    {'title_status': 'printed', 'opened': False, 'seen_through': None}
-    """
-    match = _NOTE.fullmatch(text)
-    if match is None:
-        raise ValueError(f"{text!r} is not a note that Borderkit wrote.")
-    words = {said: status for status, said in _STATUS.items()}
-    return {
-        "title_status": words.get(match[1], "printed"),
-        "opened": match[2] is None,
-        "seen_through": match[3],
+def _item(row: dict[str, str]) -> dict[str, Any]:
+    kind, publisher = TYPES.get(row["kind"], _PAGE)
+    url = clean_url(row["url"])
+    item = {
+        "id": row["id"],
+        "type": kind,
+        "title": _title(row),
+        "author": [{"literal": name} for name in _authors(row["author"])],
+        publisher: row["voice"],
+        "issued": _issued(parse(row["date"])) if row["date"] else {},
+        "URL": url if is_web_address(url) else "",
+        "language": row["language"],
+        "note": note(row),
     }
+    custom = {"kind": row["kind"]} | ({"edtf": row["date"]} if row["date"] else {})
+    return {name: value for name, value in item.items() if value} | {"custom": custom}
 
 
-def records(rows: pd.DataFrame) -> list[dict[str, str]]:
-    """Return each entry as texts, "" where empty.
-
-    >>> records(entries(kit.sources))[0]["opened"]
-    'True'
-    """
-    found = rows.astype(object).where(rows.notna(), "").to_dict("records")
-    return [{str(name): str(value) for name, value in record.items()} for record in found]
+def _title(row: dict[str, str]) -> str:
+    title = row["title"] or NOT_SEEN
+    bare = row["title_status"] == "supplied" and not re.fullmatch(r"\[.*\]", title)
+    return f"[{title}]" if bare else title
 
 
-def _titles(sources: pd.DataFrame) -> pd.Series:
-    titles = sources["title"].fillna(NOT_SEEN)
-    bare = (sources["title_status"] == "supplied") & ~titles.str.fullmatch(r"(?s)\[.*\]")
-    return titles.mask(bare, "[" + titles + "]")
+def _authors(printed: str) -> list[str]:
+    """The names of a printed list, "A, B and C"."""
+    return [name for name in re.split(r",? and |, |;\s*", printed) if name]
 
 
-def _authors(printed: str) -> str:
-    """The names of a printed list, "A, B and C", joined by ;."""
-    return ";".join(re.split(r",? and |, |;", one_line(printed)))
+def _issued(when: Interval) -> dict[str, Any]:
+    """Date parts as far as they are known; an open end can only be said in words."""
+    if when.head is None or when.tail is None:
+        return {"literal": when.label()}
+    ends = [when.head] if when.head == when.tail else [when.head, when.tail]
+    circa = {"circa": True} if any(end.marked for end in ends) else {}
+    return {"date-parts": [_parts(end) for end in ends], **circa}
+
+
+def _parts(point: Point) -> list[int]:
+    length = ("year", "month", "day").index(point.precision) + 1
+    return [point.first.year, point.first.month, point.first.day][:length]

@@ -1,4 +1,4 @@
-"""Who held what, and when: the table of control read for a day, and as spans for a figure.
+"""Who held what, when, and on whose word: the table of control as spans, for a day, and by site.
 
 An interval's ends are often known only to the month or the year, or marked as approximate or
 uncertain. So each interval has four days: the first possible day, the first sure day, the last sure
@@ -9,6 +9,7 @@ is a choice of this kit, EDTF leaves it open.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,10 @@ from borderkit.data.dates import DateError, Interval, parse
 from borderkit.data.points import Point
 
 BLUR_DAYS = 15
+# In this order in every table: what is under the ground first, then what stands on it.
+SITE_KINDS = ("oil-field", "gas-plant", "pumping-station", "military-base")
+MILITARY = "military-base"
+GRAIN_DEG = 0.01
 
 
 class ControlError(ValueError):
@@ -132,3 +137,64 @@ def _check_span(table: pd.DataFrame, moment: pd.Timestamp) -> None:
             f"{moment:%Y-%m-%d} is outside the table of control, which runs from {first:%Y-%m-%d} "
             f"to {last:%Y-%m-%d}, its last dated change."
         )
+
+
+def sites(places: pd.DataFrame) -> pd.DataFrame:
+    """Pick oil fields, gas plants, pumping stations and military bases, by kind and name.
+
+    >>> sites(kit.places)["id"].tolist()[:3]
+    ['al-omar-field', 'al-tanak-field', 'conoco-plant']
+    """
+    picked = pd.DataFrame(places[places["kind"].isin(SITE_KINDS)])
+    order = picked["kind"].map({kind: n for n, kind in enumerate(SITE_KINDS)})
+    picked = picked.assign(_order=order).sort_values(["_order", "name"], ignore_index=True)
+    return picked.drop(columns="_order")
+
+
+def site_intervals(
+    places: pd.DataFrame, control: pd.DataFrame, citations: pd.DataFrame
+) -> pd.DataFrame:
+    """Give for each site every interval that is recorded for it, with its sources.
+
+    A site with no interval of control has one row, with the time for which it is recorded as
+    standing (missing if unknown) and no holder. The columns are place_id, name, kind, record (the
+    id of the row behind it), table (control or places), when (EDTF), holder, disputed, note (what
+    the table of places says of the site), and sources (source ids, joined by ``;``).
+
+    >>> table = site_intervals(kit.places, kit.control, kit.citations)
+    >>> table.set_index("record").loc["al-omar-field-05", ["when", "table"]].tolist()
+    ['2026-01-18/..', 'control']
+    """
+    cited = _cited(citations)
+    held = control[control["crossing_id"].isna()]
+    rows = [
+        row
+        for _, site in sites(places).iterrows()
+        for row in _rows(site, held[held["place_id"] == site["id"]])
+    ]
+    table = pd.DataFrame(rows, columns=["place_id", "name", "kind", *_RECORD])
+    keys = zip(table["table"], table["record"], strict=True)
+    return table.assign(sources=[cited.get(key, "") for key in keys])
+
+
+_RECORD = ("record", "table", "when", "holder", "disputed", "note")
+
+
+def _rows(site: pd.Series[Any], held: pd.DataFrame) -> list[tuple[object, ...]]:
+    known = (site["id"], site["name"], site["kind"])
+    if held.empty:
+        return [(*known, site["id"], "places", site["valid"], pd.NA, pd.NA, site["why_it_matters"])]
+    return [
+        (*known, row["id"], "control", row["interval"], row["holder"], row["disputed"], pd.NA)
+        for _, row in held.iterrows()
+    ]
+
+
+def _cited(citations: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """Give the sources of each row of places and control, by table and record."""
+    rows = citations[citations["role"] == "evidence"]
+    rows = rows[rows["table"].isin(("places", "control"))]
+    return {
+        (str(table), str(record)): ";".join(sorted(set(group)))
+        for (table, record), group in rows.groupby(["table", "record"])["source_id"]
+    }

@@ -7,7 +7,7 @@ from borderkit.course.show.mapplans import CLOSE_UP_PLAN, REGION_PLAN
 from borderkit.course.show.placemarks import located, place_table
 from borderkit.events import timeline
 from borderkit.kit import Kit
-from borderkit.places.naming import arabic_names
+from borderkit.places.gazetteer import arabic_names
 
 
 def places(kit: Kit, *ids: str) -> pd.DataFrame:
@@ -39,14 +39,16 @@ def test_no_two_names_overlap_that_the_map_was_not_planned_for(kit: Kit) -> None
 
 def test_every_place_is_drawn_or_named_as_left_out(kit: Kit) -> None:
     table = places(kit, *located(kit.places))
-    text = chosen.map_alt(table, kit.layers["border"])
+    text = chosen.map_alt(table, kit.layers.lines("border"))
     assert all(name in text for name in table["name"])
 
 
 def test_the_map_says_what_it_shows_and_carries_its_source(kit: Kit) -> None:
     table = places(kit, "al-qaim", "k1-base")
     figure = chosen.chosen_map(table, kit.layers, "one source")
-    assert figure.axes[0].get_title(loc="left") == chosen.map_title(table, kit.layers["border"])
+    assert figure.axes[0].get_title(loc="left") == chosen.map_title(
+        table, kit.layers.lines("border")
+    )
     words = [text.get_text() for text in figure.axes[0].texts]
     assert any(word.startswith("K-1 air base") for word in words)
     assert "Source: one source" in figure.get_supxlabel()

@@ -3,7 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from borderkit.course.capstone.file import LARGEST, NAME, Briefing, BriefingFile, parse, render
+from borderkit.course.capstone.file import (
+    LARGEST,
+    NAME,
+    Briefing,
+    BriefingFile,
+    cited,
+    paragraphs,
+    parse,
+    pieces,
+    render,
+)
 from borderkit.course.work import WorkError
 
 FULL = Briefing(
@@ -87,3 +97,27 @@ def test_a_file_that_cannot_be_read_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
     with pytest.raises(WorkError, match=r"briefing\.md can't be read"):
         BriefingFile(tmp_path).read()
+
+
+def test_text_and_marks_come_apart_and_lose_nothing_between() -> None:
+    assert pieces("A [@x] b [@y; @z]") == ["A ", ("x",), " b ", ("y", "z")]
+    assert pieces("") == []
+
+
+@pytest.mark.parametrize("text", ["[x]", "@x", "[@x", "[ @x]", "[@x\n]", "mail@example.org"])
+def test_what_is_no_mark_stays_text(text: str) -> None:
+    assert pieces(text) == [text]
+
+
+def test_each_source_is_cited_once_in_order() -> None:
+    assert cited("[@b, @a] [@a] [@c;@b]") == ("b", "a", "c")
+
+
+def test_a_mark_without_an_id_names_nobody() -> None:
+    assert pieces("[@ ]") == [()]
+    assert cited("[@ ; ]") == ()
+
+
+def test_paragraphs_are_cut_at_empty_lines_only() -> None:
+    assert paragraphs("One\n two.\n \n\nThree.\n") == ["One two.", "Three."]
+    assert paragraphs(" \n\n ") == []

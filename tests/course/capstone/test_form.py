@@ -6,9 +6,15 @@ import pytest
 from borderkit.course import keys
 from borderkit.course.capstone.example import STRIKES
 from borderkit.course.capstone.file import Briefing, BriefingFile
-from borderkit.course.capstone.finder import Finder
-from borderkit.course.capstone.form import TEXT, BriefingDesk, Form
-from borderkit.course.capstone.picker import MOST, Picker, matching
+from borderkit.course.capstone.form import (
+    MOST,
+    TEXT,
+    BriefingDesk,
+    Finder,
+    Form,
+    Picker,
+    matching,
+)
 from borderkit.kit import Kit
 
 

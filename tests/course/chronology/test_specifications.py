@@ -23,7 +23,7 @@ def _close_figures() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def table(kit: Kit) -> pd.DataFrame:
     record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    return counting.acts(*record, kit.layers["border"])
+    return counting.acts(*record, kit.layers.lines("border"))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from borderkit.course.show.placemarks import place_table
 from borderkit.course.show.style import png, subplots
 from borderkit.kit import Kit
 from borderkit.places.control import spans
-from borderkit.places.naming import arabic_names
+from borderkit.places.gazetteer import arabic_names
 
 
 @pytest.fixture(scope="module")

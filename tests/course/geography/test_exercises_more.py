@@ -7,7 +7,7 @@ from borderkit.course.geography.exercises_more import GRID, RIVER
 from borderkit.course.show.mapplans import REGION_PLAN
 from borderkit.course.show.mapwords import apart
 from borderkit.kit import Kit
-from borderkit.places.river import stretch
+from borderkit.places.basemap import river_stretch
 
 IDS = [exercise.id for exercise in geography_more.BANK]
 
@@ -27,7 +27,7 @@ def test_the_places_of_the_grid_stand_on_the_map_of_the_region() -> None:
 
 
 def test_the_right_answers_are_computed(check: Exercises, kit: Kit) -> None:
-    river = stretch(kit.layers["rivers"], kit.places, *RIVER).km
+    river = river_stretch(kit.layers, kit.places, *RIVER).km
     assert check("geo-7", "d").status == "right"
     assert check("geo-8", f"{river:.0f}").status == "right"
     short = apart(kit.places, "al-tanf", "al-bukamal") - 60 - 130
@@ -59,7 +59,7 @@ def test_each_wrong_answer_is_explained_from_the_data(
 
 @pytest.mark.parametrize("off", [19, -19])
 def test_an_estimate_counts_within_its_tolerance(check: Exercises, kit: Kit, off: int) -> None:
-    km = stretch(kit.layers["rivers"], kit.places, *RIVER).km
+    km = river_stretch(kit.layers, kit.places, *RIVER).km
     assert check("geo-8", f"{km + off:.1f}").status == "right"
     assert check("geo-8", f"{km + off * 1.2:.1f}").status == "wrong"
 

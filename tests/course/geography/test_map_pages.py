@@ -3,7 +3,7 @@ import pytest
 
 from borderkit.course.geography import ganttwords, map_pages
 from borderkit.kit import Kit
-from borderkit.places import control, reach
+from borderkit.places import control, measure
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_rivals_come_farthest_first(kit: Kit) -> None:
 
 def test_distances_are_the_same_both_ways_and_nought_to_oneself(kit: Kit) -> None:
     page = map_pages.distances_page(
-        kit.places, ("al-bukamal", "al-tanf", "baghdad"), kit.layers["border"]
+        kit.places, ("al-bukamal", "al-tanf", "baghdad"), kit.layers.lines("border")
     )
     square = page.frame.iloc[:, 1:4].to_numpy()
     assert (square == square.T).all()
@@ -89,7 +89,7 @@ def test_distances_are_the_same_both_ways_and_nought_to_oneself(kit: Kit) -> Non
 
 
 def test_near_counts_every_place_once_at_every_limit(kit: Kit) -> None:
-    away = reach.from_line(kit.places, kit.layers["border"])
+    away = measure.distances_from_line(kit.places, kit.layers.lines("border"))
     page = map_pages.near_page(away)
     sums = page.frame[["Inside", "Can't say", "Outside"]].sum(axis=1)
     assert sums.tolist() == [len(away)] * 4
@@ -97,7 +97,7 @@ def test_near_counts_every_place_once_at_every_limit(kit: Kit) -> None:
 
 
 def test_distances_from_the_border_come_nearest_first(kit: Kit) -> None:
-    page = map_pages.away_page(reach.from_line(kit.places, kit.layers["border"]))
+    page = map_pages.away_page(measure.distances_from_line(kit.places, kit.layers.lines("border")))
     assert page.frame["From the border, km"].is_monotonic_increasing
 
 

@@ -7,8 +7,8 @@ import pytest
 from borderkit.course.geography import projections
 from borderkit.course.show.style import png, subplots
 from borderkit.kit import Kit
-from borderkit.places.coordinates import Position
-from borderkit.places.distortion import distortion
+from borderkit.places.measure import Position
+from borderkit.places.projection import circle_in_projections
 
 TANF = Position(33.51, 38.62)
 KM = 55.0
@@ -16,7 +16,7 @@ KM = 55.0
 
 @pytest.fixture(scope="module")
 def measured() -> pd.DataFrame:
-    return distortion(TANF, KM)
+    return circle_in_projections(TANF, KM)
 
 
 @pytest.fixture

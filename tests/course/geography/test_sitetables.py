@@ -2,13 +2,13 @@ from borderkit.course.geography import sitetables
 from borderkit.course.geography.map_pages import publisher_of
 from borderkit.course.geography.sitemaps import NO_HOLDER
 from borderkit.kit import Kit
-from borderkit.places.distortion import ZONE_REPORT
-from borderkit.places.sites import on_whose_word
+from borderkit.places.control import site_intervals
+from borderkit.places.projection import ZONE_REPORT
 
 
 def test_the_table_gives_each_row_its_publishers(kit: Kit) -> None:
     who = publisher_of(kit.sources, kit.publishers)
-    word = on_whose_word(kit.places, kit.control, kit.citations)
+    word = site_intervals(kit.places, kit.control, kit.citations)
     frame = sitetables.word_page(word, who).frame
     assert len(frame) == len(word)
     assert not frame.isna().any().any()

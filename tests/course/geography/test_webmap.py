@@ -6,7 +6,7 @@ from pyproj import Geod
 from borderkit.course.geography import webmap
 from borderkit.course.show.webground import REGION
 from borderkit.kit import Kit
-from borderkit.places.match import Alternative, Match
+from borderkit.places.gazetteer import Alternative, Match
 
 PLACES = pd.DataFrame(
     {

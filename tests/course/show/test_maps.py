@@ -9,7 +9,7 @@ from borderkit.course.show.mapplans import BORDER_PLAN, CLOSE_UP_PLAN, REGION_PL
 from borderkit.course.show.placemarks import place_table
 from borderkit.course.show.style import png, subplots
 from borderkit.kit import Kit
-from borderkit.places.naming import arabic_names
+from borderkit.places.gazetteer import arabic_names
 
 
 def table_of(kit: Kit, plan: Plan) -> pd.DataFrame:

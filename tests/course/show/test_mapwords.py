@@ -4,7 +4,7 @@ import pytest
 from borderkit.course.show import mapwords
 from borderkit.course.show.mapplans import BORDER_PLAN, CLOSE_UP_PLAN, REGION_PLAN
 from borderkit.kit import Kit
-from borderkit.places import reach
+from borderkit.places import measure
 
 
 def sentences(text: str) -> int:
@@ -52,8 +52,8 @@ def test_one_point_gives_one_distance(kit: Kit) -> None:
 
 
 def test_the_border_is_told_with_the_counts_of_every_limit(kit: Kit) -> None:
-    border = kit.layers["border"]
-    counts = reach.within(reach.from_line(kit.places, border))
+    border = kit.layers.lines("border")
+    counts = measure.near_counts(measure.distances_from_line(kit.places, border))
     places = picked(kit, BORDER_PLAN.places)
     alt = mapwords.border_alt(places, ("al-qaim", "al-tanf"), border, counts)
     for limit, inside in zip(counts["limit_km"], counts["inside"], strict=True):

@@ -56,5 +56,5 @@ def test_the_figure_comes_back_under_every_name(check: Exercises) -> None:
 def test_the_answers_follow_the_data(kit: Kit) -> None:
     own = kit.report_bases["publisher_id"].isin(["amnesty", "airwars"])
     tables = {**kit.tables, "report_bases": kit.report_bases[~own]}
-    other = Kit(kit.folder, tables, {})
+    other = Kit(kit.folder, tables, kit.layers)
     assert Exercises(other, bank.BANK)("src-6", 0).status == "right"

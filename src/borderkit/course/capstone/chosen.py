@@ -16,15 +16,14 @@ from matplotlib.lines import Line2D
 
 from borderkit.course.show.holders import below
 from borderkit.course.show.mapplans import CLOSE_UP_PLAN, REGION_PLAN, Plan
-from borderkit.course.show.maps import NOTE, Layers, base
+from borderkit.course.show.maps import NOTE, base
 from borderkit.course.show.style import finish, subplots
 from borderkit.course.show.timelines import ATTRIBUTION_LOOKS, BAR, PALE
 from borderkit.events.timeline import pieces
-from borderkit.places.coordinates import Position
-from borderkit.places.distances import nearest_on
+from borderkit.places.basemap import Layers
+from borderkit.places.measure import Line, Position, nearest_point
 
 if TYPE_CHECKING:
-    import geopandas as gpd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -79,15 +78,15 @@ def _xy(plan: Plan, place: Any) -> tuple[float, float]:
     return float(x[0]), float(y[0])
 
 
-def map_title(table: pd.DataFrame, border: gpd.GeoDataFrame) -> str:
+def map_title(table: pd.DataFrame, border: Line) -> str:
     """State how many places the chosen events have, and how many lie near the border.
 
     >>> from borderkit.course.show.placemarks import place_table
     >>> places = place_table(kit.places, {}, ("al-qaim", "baghdad"))
-    >>> map_title(places, kit.layers["border"])
+    >>> map_title(places, kit.layers.lines("border"))
     'The chosen events name 2 places: 1 within 25 km of the border'
     """
-    away = [nearest_on(border, _position(row)).km for row in table.itertuples()]
+    away = [nearest_point(border, _position(row)).km for row in table.itertuples()]
     near = sum(km <= NEAR_BORDER_KM for km in away)
     noun = "place" if len(table) == 1 else "places"
     return (
@@ -106,7 +105,7 @@ def left_out(table: pd.DataFrame) -> str:
     return f"Not drawn, outside the map or too near another: {', '.join(names)}." if names else ""
 
 
-def map_alt(table: pd.DataFrame, border: gpd.GeoDataFrame) -> str:
+def map_alt(table: pd.DataFrame, border: Line) -> str:
     """Say in two or three sentences what the map shows."""
     names = ", ".join(drawn(table)["name"])
     return f"Map with {names}. {map_title(table, border)}. {left_out(table)}".strip()
@@ -118,7 +117,7 @@ def chosen_map(table: pd.DataFrame, layers: Layers, source: str) -> Figure:
     figure, ax = subplots(*plan.size)
     base(ax, plan, drawn(table), layers)
     more = textwrap.fill(left_out(table), 120)
-    finish(ax, map_title(table, layers["border"]), source, f"{NOTE}\n{more}".strip())
+    finish(ax, map_title(table, layers.lines("border")), source, f"{NOTE}\n{more}".strip())
     return figure
 
 

@@ -1,13 +1,18 @@
-"""A made-up briefing that shows the form of one; it is labelled as an example wherever it goes.
+"""What a student begins from: questions that take no side, a made-up example, five criteria.
 
-It puts the same question in the same words to two attacks of one week, one on each side, and reads
-every figure in its text from the kit.
+The example is labelled as one wherever it goes. It puts the same question in the same words to two
+attacks of one week, one on each side, and reads every figure in its text from the kit. The criteria
+judge the work and never the conclusion that it reaches.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import pandas as pd
 
+from borderkit.course.capstone.checks import NO_SIDE, alignments, check
 from borderkit.course.capstone.file import Briefing
 from borderkit.data.ranges import Range
 from borderkit.kit import Kit
@@ -23,7 +28,7 @@ _K1 = "kurdistan24-2019-12-29-strikes"
 def example(kit: Kit) -> Briefing:
     """Give the example; nothing in it is to mend.
 
-    >>> [one.text for one in example(kit).check(kit).messages if one.level == "mend"]
+    >>> [one.text for one in check(example(kit), kit).messages if one.level == "mend"]
     []
     """
     return Briefing(
@@ -88,3 +93,107 @@ def _range(kit: Kit, event: str, source: str, what: str) -> list[str]:
     own = reports[(reports["event_id"] == event) & (reports["source_id"] == source)]
     pairs = zip(own[f"{what}_low"], own[f"{what}_high"], strict=True)
     return [Range(*(None if pd.isna(one) else int(one) for one in pair)).label() for pair in pairs]
+
+
+class Start(NamedTuple):
+    """A question with the events and claims that one could begin from."""
+
+    question: str
+    events: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+QUESTIONS = (
+    Start(
+        "How did the counts of the killed and wounded change after two attacks of one week?",
+        (ROCKETS, STRIKES),
+        ("c24", "c25"),
+    ),
+    Start(
+        "Which strikes near the border were acknowledged by somebody, and which by nobody?",
+        (
+            "2018-06-17-al-hari",
+            "2019-08-25-al-qaim",
+            "2021-01-12-albukamal-unattributed-strike",
+            "2021-02-25-albukamal-strike",
+        ),
+        ("c23",),
+    ),
+    Start(
+        "Who retook Al-Qaim and Al-Bukamal, according to whom?",
+        ("2017-11-03-al-qaim-recapture", "2017-11-08-al-bukamal-recapture"),
+        ("c05", "c07", "c10"),
+    ),
+    Start(
+        "What is known of harm to civilians in three battles against the Islamic State?",
+        (
+            "2015-04-tikrit-aftermath",
+            "2016-10-17-mosul-civilian-harm",
+            "2017-06-06-raqqa-civilian-harm",
+        ),
+        ("c40", "c43"),
+    ),
+    Start(
+        "Under whose orders do the Popular Mobilization Forces stand, in law and in practice?",
+        ("2016-11-26-pmf-law", "2025-08-27-pmf-authority-bill-withdrawn"),
+        ("c55", "c57"),
+    ),
+)
+
+
+def questions(kit: Kit) -> pd.DataFrame:
+    """List the questions with what the kit has on each: events, claims, sources, alignments.
+
+    >>> questions(kit)["events"].tolist()[0]
+    2
+    """
+    return pd.DataFrame([_of_question(start, kit) for start in QUESTIONS])
+
+
+def _of_question(start: Start, kit: Kit) -> dict[str, object]:
+    reports = kit.event_reports[kit.event_reports["event_id"].isin(start.events)]
+    evidence = kit.claim_evidence[kit.claim_evidence["claim_id"].isin(start.claims)]
+    ids = {*reports["source_id"], *evidence["source_id"]}
+    found = set(alignments(kit.sources[kit.sources["id"].isin(ids)])) - {NO_SIDE}
+    return {
+        "question": start.question,
+        "events": len(start.events),
+        "claims": len(start.claims),
+        "sources": len(ids),
+        "alignments": len(found),
+    }
+
+
+# Which messages of a check touch a criterion.
+_RULES: Mapping[str, tuple[str, ...]] = {
+    "rb1": ("traceability", "source-id", "mark", "opened"),
+    "rb2": ("sides", "question"),
+    "rb3": ("event-id", "claim-id"),
+    "rb4": ("unchecked",),
+    "rb5": ("language",),
+}
+
+
+def criteria(kit: Kit) -> pd.DataFrame:
+    """Give the rubric as a table: criterion, and what a secure briefing does.
+
+    >>> criteria(kit)["criterion"].tolist()[0]
+    'Traceability'
+    """
+    return kit.rubric[["criterion", "secure"]].rename(columns={"secure": "when it is secure"})
+
+
+def found_by_criterion(briefing: Briefing, kit: Kit) -> pd.DataFrame:
+    """Put what the check found beside each criterion: criterion, when secure, and what it found.
+
+    The check can count marks and words; whether a limit is well put only a reader can say.
+
+    >>> found_by_criterion(Briefing(title="Two counts"), kit).columns.tolist()
+    ['criterion', 'when it is secure', 'what the check found']
+    """
+    messages = check(briefing, kit).messages
+    found = [
+        " ".join(one.text for one in messages if one.rule in _RULES.get(str(criterion), ()))
+        for criterion in kit.rubric["id"]
+    ]
+    return criteria(kit).assign(**{"what the check found": [one or "nothing" for one in found]})

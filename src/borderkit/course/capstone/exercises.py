@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from borderkit.claims import evidence
-from borderkit.course.capstone import sides
+from borderkit.course.capstone.checks import NO_SIDE, alignments, cited_sources
 from borderkit.course.capstone.example import STRIKES, example
-from borderkit.course.capstone.unchecked import cited_sources
 from borderkit.course.exercises import Exercise, OpenExercise
 from borderkit.kit import Kit
 
@@ -70,14 +69,14 @@ def _explain_sentence(kit: Kit, answer: str | float) -> str:
 
 
 def _aligned(kit: Kit) -> float:
-    found = sides.alignments(cited_sources(example(kit), kit))
-    return len(set(found) - {sides.NONE})
+    found = alignments(cited_sources(example(kit), kit))
+    return len(set(found) - {NO_SIDE})
 
 
 def _explain_aligned(kit: Kit, answer: str | float) -> str:
     cited = cited_sources(example(kit), kit)
     labels = kit.codes("alignment")
-    found = set(sides.alignments(cited)) - {sides.NONE}
+    found = set(alignments(cited)) - {NO_SIDE}
     names = sorted(labels.get(code, code) for code in found)
     text = f"The example cites {len(cited)} sources, and they are aligned with {', '.join(names)}."
     if answer == len(cited):
@@ -90,7 +89,7 @@ def _explain_aligned(kit: Kit, answer: str | float) -> str:
 
 def _considerations(kit: Kit) -> dict[str, str]:
     """Give what each source says on the toll that the article gives, in order of date."""
-    file = evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, TOLL)
+    file = evidence.claim_file(kit.tables, TOLL)
     labels, rows = kit.codes("alignment"), file.evidence.sort_values(["date", "publisher"])
     said = {
         f"{row.publisher} ({_side(str(row.group), labels)})": str(row.says)
@@ -100,7 +99,7 @@ def _considerations(kit: Kit) -> dict[str, str]:
 
 
 def _side(code: str, labels: dict[str, str]) -> str:
-    return "no alignment found" if code == sides.NONE else labels.get(code, code)
+    return "no alignment found" if code == NO_SIDE else labels.get(code, code)
 
 
 BANK: tuple[Exercise | OpenExercise, ...] = (

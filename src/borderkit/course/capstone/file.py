@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from borderkit.course.work import WorkError, put_aside, save_text
-from borderkit.exports.cleaning import clean, one_line
-
-if TYPE_CHECKING:
-    from borderkit.course.capstone.checking import Checked
-    from borderkit.kit import Kit
+from borderkit.exports.events import clean, one_line
 
 NAME = "briefing.md"
+# The styles of citation that come with the kit (Citation Style Language 1.0.2).
+STYLES = {
+    "american-medical-association-brackets": "Numbers in brackets (AMA)",
+    "apa": "Author and date (APA)",
+    "chicago-author-date": "Author and date (Chicago)",
+}
 LARGEST = 1_000_000
 ARGUMENT, UNCHECKED = "## Argument", "## What I did not check"
 _LISTS = {"Events": "events", "Claims": "claims"}
@@ -27,6 +29,8 @@ _SWITCHES = {"Map": "with_map", "Timeline": "with_timeline"}
 _FIELDS = {name.casefold(): field for name, field in {**_LISTS, **_LINES, **_SWITCHES}.items()}
 _SAID = {"yes": True, "true": True, "on": True, "y": True,
          "no": False, "false": False, "off": False, "n": False}  # fmt: skip
+_MARK = re.compile(r"\[(@[^\[\]\n]{1,400})\]")  # [@source-id], or several in one pair of brackets
+_PARTS_OF_A_MARK = re.compile(r"\s*[;,]\s*")
 _SETTING = re.compile(r"\s*(\w+)\s*:\s*(.*)")
 
 
@@ -49,16 +53,6 @@ class Briefing:
     style: str = "apa"
     unchecked: str = ""
     other: tuple[str, ...] = ()
-
-    def check(self, kit: Kit) -> Checked:
-        """Say what is missing or needs a second look (see :mod:`.checking`).
-
-        >>> Briefing().check(kit).messages[0].rule
-        'title'
-        """
-        from borderkit.course.capstone.checking import check
-
-        return check(self, kit)
 
 
 class BriefingFile:
@@ -196,3 +190,50 @@ def _decoded(raw: bytes) -> str | None:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
+
+
+def pieces(text: str) -> list[str | tuple[str, ...]]:
+    """Cut text at its marks: plain text as it is, a mark as the ids that it names.
+
+    >>> pieces("Few [@a; @b].")
+    ['Few ', ('a', 'b'), '.']
+    """
+    cut: list[str | tuple[str, ...]] = []
+    at = 0
+    for mark in _MARK.finditer(text):
+        cut += [text[at : mark.start()], _ids(mark[1])]
+        at = mark.end()
+    return [piece for piece in [*cut, text[at:]] if piece != ""]
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """Give the ids that a text cites, each once, in order.
+
+    >>> cited("One [@b]. Two [@a, @b].")
+    ('b', 'a')
+    """
+    found = [one for piece in pieces(text) if isinstance(piece, tuple) for one in piece]
+    return tuple(dict.fromkeys(found))
+
+
+def unmarked(text: str) -> str:
+    """Give text without its marks, each a space.
+
+    >>> unmarked("Few [@a; @b].")
+    'Few  .'
+    """
+    return _MARK.sub(" ", text)
+
+
+def paragraphs(text: str) -> list[str]:
+    r"""Cut text into paragraphs at its empty lines; a single line end is a space.
+
+    >>> paragraphs("One\nline.\n\n\nTwo.")
+    ['One line.', 'Two.']
+    """
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def _ids(inside: str) -> tuple[str, ...]:
+    found = (part.strip().lstrip("@").strip() for part in _PARTS_OF_A_MARK.split(inside))
+    return tuple(part for part in found if part)

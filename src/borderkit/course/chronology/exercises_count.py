@@ -22,7 +22,7 @@ NEAR_ENOUGH = 4.0  # of 100, as well as it can be read off the curve
 
 def _acts(kit: Kit) -> pd.DataFrame:
     record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    return acts(*record, kit.layers["border"])
+    return acts(*record, kit.layers.lines("border"))
 
 
 def _effects(kit: Kit) -> pd.DataFrame:

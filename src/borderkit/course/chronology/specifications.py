@@ -32,7 +32,7 @@ def curve(
     >>> from borderkit.events import counting, options, specifications
     >>> from borderkit.course.show.style import subplots
     >>> record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    >>> rows = specifications.curve(counting.acts(*record, kit.layers["border"]))
+    >>> rows = specifications.curve(counting.acts(*record, kit.layers.lines("border")))
     >>> upper, lower = curve(rows, subplots(nrows=2)[1], options.CHOICES, [])
     >>> upper.get_ylabel()
     'count'

@@ -1,6 +1,6 @@
 """Distances drawn: all pairs of places in one matrix, and printed figures beside computed ones.
 
-Takes the tables of :func:`borderkit.places.distances.matrix`, ``kit.distance_checks`` and
+Takes the tables of :func:`borderkit.places.measure.distance_table`, ``kit.distance_checks`` and
 ``kit.distance_statements``. A distance that nobody can compute is hatched, never blank or zero.
 """
 
@@ -18,7 +18,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 from borderkit.course.geography.map_pages import in_words
 from borderkit.course.show.style import ACCENT, FAINT, INK, PAPER, SOFT, finish
 from borderkit.course.show.tables import PageTable, table
-from borderkit.places.distances import matrix
+from borderkit.places.measure import distance_table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,13 +46,13 @@ def named_matrix(places: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     """
     picked = places.set_index("id", drop=False).loc[list(ids)]
     names = picked["name"].tolist()
-    return matrix(picked).set_axis(names, axis=0).set_axis(names, axis=1)
+    return distance_table(picked).set_axis(names, axis=0).set_axis(names, axis=1)
 
 
 def distance_matrix(ax: Axes, square: pd.DataFrame, source: str) -> Axes:
     """Draw the distances in km between places as a stair of cells with their numbers.
 
-    ``square`` is a table of :func:`borderkit.places.distances.matrix` with names for its rows
+    ``square`` is a table of :func:`borderkit.places.measure.distance_table` with names for its rows
     and columns. Each pair has one cell.
 
     >>> from borderkit.course.show.style import subplots
@@ -259,7 +259,7 @@ def stated_page(
 def stages_page(stages: pd.DataFrame) -> PageTable:
     """Show a journey along a river, stage by stage.
 
-    ``stages`` is a table of :func:`borderkit.places.river.stages`.
+    ``stages`` is a table of :func:`borderkit.places.basemap.river_stages`.
     """
     frame = pd.DataFrame(
         {

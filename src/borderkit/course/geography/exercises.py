@@ -7,7 +7,7 @@ from borderkit.course.geography.map_pages import in_words, publisher_of
 from borderkit.course.show.mapwords import apart
 from borderkit.kit import Kit
 from borderkit.places.control import holders_on
-from borderkit.places.reach import LIMITS, from_line, verdict
+from borderkit.places.measure import LIMITS, distances_from_line, near_verdict
 
 DAY = "2017-11-09"
 _NEITHER = "Nowhere yet: the name fits two places."
@@ -51,20 +51,20 @@ def _limit_options(kit: Kit) -> tuple[str, ...]:
 
 def _tanf(kit: Kit) -> tuple[float, float, float]:
     """Give the distance of Al-Tanf from the border, and its least and most, in km."""
-    table = from_line(kit.places, kit.layers["border"])
+    table = distances_from_line(kit.places, kit.layers.lines("border"))
     tanf = table[table["id"] == "al-tanf"]
     return tanf["km"].item(), tanf["least_km"].item(), tanf["most_km"].item()
 
 
 def _limit(kit: Kit) -> str:
     _, least, most = _tanf(kit)
-    return f"{next(limit for limit in LIMITS if verdict(least, most, limit) == 'inside')} km"
+    return f"{next(limit for limit in LIMITS if near_verdict(least, most, limit) == 'inside')} km"
 
 
 def _explain_limit(kit: Kit, answer: str | float) -> str:
     km, least, most = _tanf(kit)
     told = f"Al-Tanf lies {km:.0f} km from the line, between {least:.1f} and {most:.1f} km with"
-    told += f" the doubt of its position: it is {verdict(least, most, _km(answer))} a limit of"
+    told += f" the doubt of its position: it is {near_verdict(least, most, _km(answer))} a limit of"
     told += f" {answer}"
     if _km(answer) > _km(_limit(kit)):
         return f"{told}, and so it is already at {_limit(kit)}."

@@ -7,10 +7,9 @@ import pandas as pd
 from borderkit.course.exercises import Exercise
 from borderkit.course.geography.arguments import OIL
 from borderkit.kit import Kit
-from borderkit.places.distances import leg
-from borderkit.places.distortion import ON_THE_GROUND, ZONE_REPORT, distortion, stated_km
-from borderkit.places.rivals import position_of
-from borderkit.places.sites import MILITARY
+from borderkit.places.control import MILITARY
+from borderkit.places.measure import km_between, position_of
+from borderkit.places.projection import ON_THE_GROUND, ZONE_REPORT, circle_in_projections, stated_km
 
 # Military sites that the map of oil doesn't show: one within its frame, others beyond it.
 _ASKED = ("ain-al-asad", "al-tanf", "imam-ali-base")
@@ -23,7 +22,7 @@ def zone(kit: Kit) -> pd.DataFrame:
     'Web Mercator'
     """
     km = stated_km(kit.event_reports, *ZONE_REPORT)
-    return distortion(position_of(kit.places, "al-tanf"), km)
+    return circle_in_projections(position_of(kit.places, "al-tanf"), km)
 
 
 def _drawn(kit: Kit) -> pd.DataFrame:
@@ -82,7 +81,7 @@ def _chosen_out(kit: Kit) -> str:
 
 def _explain_chosen_out(kit: Kit, answer: str | float) -> str:
     (site,) = kit.places.loc[kit.places["name"] == answer, "id"]
-    km = leg(position_of(kit.places, "al-omar-field"), position_of(kit.places, site)).km
+    km = km_between(position_of(kit.places, "al-omar-field"), position_of(kit.places, site))
     far = f"{answer} lies {km:.0f} km from Al-Omar oil field"
     if answer == _chosen_out(kit):
         return (

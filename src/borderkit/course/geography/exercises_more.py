@@ -9,8 +9,8 @@ import pandas as pd
 from borderkit.course.exercises import Exercise
 from borderkit.course.show.mapwords import apart
 from borderkit.kit import Kit
-from borderkit.places.rivals import position_of
-from borderkit.places.river import stretch
+from borderkit.places.basemap import river_stretch
+from borderkit.places.measure import position_of
 
 GRID = ("al-qaim", "palmyra", "rutba", "al-tanf")
 SQUARE = (33, 38)  # the south and the west edge of a square of the map, in degrees
@@ -48,11 +48,11 @@ def _explain_grid(kit: Kit, answer: str | float) -> str:
 
 
 def _river_km(kit: Kit) -> float:
-    return stretch(kit.layers["rivers"], kit.places, *RIVER).km
+    return river_stretch(kit.layers, kit.places, *RIVER).km
 
 
 def _explain_river(kit: Kit, answer: str | float) -> str:
-    way = stretch(kit.layers["rivers"], kit.places, *RIVER)
+    way = river_stretch(kit.layers, kit.places, *RIVER)
     off, times = float(answer) - way.km, way.km / way.straight_km
     told = (
         f"Along the kit's line of the Euphrates it is {way.km:.0f} km, {times:.1f} times"

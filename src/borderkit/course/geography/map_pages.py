@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import geopandas as gpd
 import pandas as pd
 
 from borderkit.course.show.style import source_line
 from borderkit.course.show.tables import PageTable, table
 from borderkit.data.dates import parse
-from borderkit.places.distances import matrix, to_line
-from borderkit.places.reach import within
-from borderkit.places.rivals import spread
+from borderkit.places.measure import Line, distance_table, km_to_line, near_counts, rival_points
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _ISOLATED = "\u2068{}\u2069"  # so that Arabic keeps the quotation marks at its ends
@@ -156,7 +153,7 @@ def places_page(places: pd.DataFrame) -> PageTable:
 def rivals_page(positions: pd.DataFrame, places: pd.DataFrame, who: Mapping[str, str]) -> PageTable:
     """Show the places that sources put in different spots, farthest apart first."""
     names = places.set_index("id")["name"]
-    wide = spread(positions)
+    wide = rival_points(positions)
     frame = pd.DataFrame(
         {
             "Place": [names[place] for place in wide["place_id"]],
@@ -169,16 +166,14 @@ def rivals_page(positions: pd.DataFrame, places: pd.DataFrame, who: Mapping[str,
     return table(frame, "One place, several points: how far apart sources put it")
 
 
-def distances_page(
-    places: pd.DataFrame, ids: tuple[str, ...], border: gpd.GeoDataFrame
-) -> PageTable:
+def distances_page(places: pd.DataFrame, ids: tuple[str, ...], border: Line) -> PageTable:
     """Show the straight-line distances in km between places, and from each to the border."""
     picked = places.set_index("id", drop=False).loc[list(ids)]
     names = picked["name"].tolist()
-    square = matrix(picked).round().astype(int)
+    square = distance_table(picked).round().astype(int)
     frame = pd.DataFrame(square.to_numpy(), columns=names)
     frame.insert(0, "km", names)
-    frame["the border"] = to_line(picked, border).round().astype(int).to_numpy()
+    frame["the border"] = km_to_line(picked, border).round().astype(int).to_numpy()
     caption = "Straight-line distances in kilometres, on the WGS84 ellipsoid"
     return table(frame, caption)
 
@@ -186,9 +181,9 @@ def distances_page(
 def near_page(distances: pd.DataFrame) -> PageTable:
     """Show how many places count as near the border, by what near means.
 
-    ``distances`` is a table of :func:`borderkit.places.reach.from_line`.
+    ``distances`` is a table of :func:`borderkit.places.measure.distances_from_line`.
     """
-    counts = within(distances)
+    counts = near_counts(distances)
     frame = counts.rename(
         columns={
             "limit_km": "Near means, km",
@@ -267,7 +262,7 @@ def of_rows(control: pd.DataFrame, rows: Mapping[tuple[str, str], str]) -> pd.Da
 
 
 def away_page(distances: pd.DataFrame) -> PageTable:
-    """Show each place of a table of :func:`borderkit.places.reach.from_line`, nearest first."""
+    """Show each place of a table of :func:`.measure.distances_from_line`, nearest first."""
     frame = pd.DataFrame(
         {
             "Place": distances["name"],

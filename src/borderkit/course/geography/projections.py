@@ -14,8 +14,14 @@ from borderkit.course.show.panels import finish_panels, short_bar
 from borderkit.course.show.shapes import draw_areas, draw_lines
 from borderkit.course.show.style import ACCENT, BORDER, FAINT, INK, LAND, WATER
 from borderkit.course.show.tables import PageTable, table
-from borderkit.places.coordinates import Position
-from borderkit.places.distortion import ON_THE_GROUND, PROJECTIONS, Projection, circle, distortion
+from borderkit.places.measure import Position
+from borderkit.places.projection import (
+    ON_THE_GROUND,
+    PROJECTIONS,
+    Projection,
+    circle,
+    circle_in_projections,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -43,7 +49,7 @@ def projection_panels(
     The full line is the circle as the projection draws it, the dashed one what it would be if a
     kilometre of the map were a kilometre on the ground.
     """
-    measured = distortion(centre, km, projections)
+    measured = circle_in_projections(centre, km, projections)
     for ax, way in zip(axes, projections, strict=True):
         _panel(ax, way, layers, centre, km)
         row = measured[measured["projection"] == way.name].iloc[0]
@@ -99,9 +105,9 @@ def _off(share: float) -> str:
 def projection_title(measured: pd.DataFrame) -> str:
     """State how large the worst projection draws the circle, and the best.
 
-    ``measured`` is a table of :func:`borderkit.places.distortion.distortion`.
+    ``measured`` is a table of :func:`borderkit.places.projection.circle_in_projections`.
 
-    >>> projection_title(distortion(Position(33.51, 38.62), 55))
+    >>> projection_title(circle_in_projections(Position(33.51, 38.62), 55))
     'By area, Web Mercator draws the same circle 44.2 % too large, UTM 37N 0.1 % too small'
     """
     drawn = measured[measured["projection"] != ON_THE_GROUND]

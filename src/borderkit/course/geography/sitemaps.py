@@ -18,7 +18,7 @@ from borderkit.course.show.mapplans import Plan
 from borderkit.course.show.placemarks import STAND_IN_HATCH, place_table
 from borderkit.course.show.style import ACCENT, INK, PAPER, SOFT, finish
 from borderkit.data.dates import parse
-from borderkit.places.sites import GRAIN_DEG, MILITARY
+from borderkit.places.control import GRAIN_DEG, MILITARY
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -15,7 +15,7 @@ from borderkit.data.dates import parse
 def word_page(word: pd.DataFrame, who: Mapping[str, str]) -> PageTable:
     """Show what stood where, when, and on whose word, a row for each interval on record.
 
-    ``word`` is a table of :func:`borderkit.places.sites.on_whose_word`, ``who`` names the
+    ``word`` is a table of :func:`borderkit.places.control.site_intervals`, ``who`` names the
     publisher of each source.
     """
     frame = pd.DataFrame(

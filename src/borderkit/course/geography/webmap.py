@@ -16,8 +16,8 @@ from pyproj import Geod
 
 from borderkit.course.show.style import ACCENT, INK, OKABE_ITO, PAPER, SOFT
 from borderkit.course.show.webground import REGION, Layers, ground, map_layout, window, written
-from borderkit.places.match import Match
-from borderkit.places.reach import WIDE_KINDS
+from borderkit.places.gazetteer import Match
+from borderkit.places.measure import WIDE_KINDS
 
 NO_BREAK = "\u00a0"
 ROAD = "road, schematic: "

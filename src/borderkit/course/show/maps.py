@@ -6,7 +6,7 @@ Each takes an axis, tables and the layers of the base map, and gives the axis ba
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -21,15 +21,11 @@ from borderkit.course.show.mapwords import border_title, close_up_title, region_
 from borderkit.course.show.placemarks import RIVAL_MARK, mark_legend, place_marks
 from borderkit.course.show.shapes import draw_areas, draw_lines
 from borderkit.course.show.style import ACCENT, finish
-from borderkit.places.coordinates import Position
-from borderkit.places.distances import leg
-from borderkit.places.reach import LIMITS
-from borderkit.places.rivals import position_of
+from borderkit.places.basemap import Layers
+from borderkit.places.measure import LIMITS, Position, km_between, position_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-Layers = Mapping[str, gpd.GeoDataFrame]
 
 NOTE = (
     "Borders as Natural Earth draws them, by who holds the ground; the kit takes no position on"
@@ -60,10 +56,10 @@ def close_up(
     for _, rival in rivals[rivals["place_id"].isin(table["id"])].iterrows():
         here = position_of(table, str(rival["place_id"]))
         there = Position(float(rival["lat"]), float(rival["lon"]))
-        if (way := leg(here, there)).km >= RIVAL_KM:
+        if (km := km_between(here, there)) >= RIVAL_KM:
             name = table.set_index("id").loc[rival["place_id"], "name"]
-            text = f'"{name}" as {rival["who"]} has it,\n{way.km:.0f} km from the other point'
-            _rival(ax, CLOSE_UP_PLAN.frame, here, there, text if way.km > 5 else "")
+            text = f'"{name}" as {rival["who"]} has it,\n{km:.0f} km from the other point'
+            _rival(ax, CLOSE_UP_PLAN.frame, here, there, text if km > 5 else "")
     mark_legend(ax, table, rivals=True)
     return finish(ax, close_up_title(table, rivals), source, f"{NOTE}\n{COARSE}")
 
@@ -99,7 +95,7 @@ def border_map(
     base(ax, BORDER_PLAN, table, layers)
     _bands(ax, BORDER_PLAN.frame, layers["border"], limits)
     _measure(ax, BORDER_PLAN.frame, *(position_of(table, place) for place in pair))
-    return finish(ax, border_title(table, pair, layers["border"]), source, NOTE)
+    return finish(ax, border_title(table, pair, layers.lines("border")), source, NOTE)
 
 
 def _bands(ax: Axes, frame: Frame, border: gpd.GeoDataFrame, limits: Sequence[float]) -> None:
@@ -129,7 +125,7 @@ def _measure(ax: Axes, frame: Frame, start: Position, end: Position) -> None:
     x, y = frame.xy([start.lon, end.lon], [start.lat, end.lat])
     ax.plot(x, y, color=ACCENT, lw=1.8, zorder=5.5)
     ax.annotate(
-        f"{leg(start, end).km:.0f} km",
+        f"{km_between(start, end):.0f} km",
         (float(x.mean()), float(y.mean())),
         (4, -10),
         textcoords="offset points",

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
 import pandas as pd
 
-from borderkit.places.coordinates import Position
-from borderkit.places.distances import leg, nearest_on
-from borderkit.places.rivals import position_of
+from borderkit.places.measure import Line, Position, km_between, nearest_point, position_of
 
 FROM_AL_BUKAMAL = ("deir-ez-zor", "al-tanf", "baghdad")
 
@@ -18,7 +15,7 @@ def apart(table: pd.DataFrame, one: str, other: str) -> float:
     >>> round(apart(kit.places, "al-qaim", "al-tanf"))
     240
     """
-    return leg(position_of(table, one), position_of(table, other)).km
+    return km_between(position_of(table, one), position_of(table, other))
 
 
 def region_title(table: pd.DataFrame) -> str:
@@ -56,7 +53,7 @@ def rival_km(table: pd.DataFrame, rivals: pd.DataFrame, place: str, start: str) 
     here = position_of(table, start)
     points = rivals[rivals["place_id"] == place]
     return sorted(
-        leg(here, Position(float(lat), float(lon))).km
+        km_between(here, Position(float(lat), float(lon)))
         for lat, lon in zip(points["lat"], points["lon"], strict=True)
     )
 
@@ -85,14 +82,14 @@ def close_up_alt(table: pd.DataFrame, rivals: pd.DataFrame) -> str:
     )
 
 
-def border_title(table: pd.DataFrame, pair: tuple[str, str], border: gpd.GeoDataFrame) -> str:
+def border_title(table: pd.DataFrame, pair: tuple[str, str], border: Line) -> str:
     """State how far each of a pair of places lies from the border, and from the other.
 
-    >>> border_title(kit.places, ("al-qaim", "al-tanf"), kit.layers["border"])
+    >>> border_title(kit.places, ("al-qaim", "al-tanf"), kit.layers.lines("border"))
     'Al-Qaim lies 2 km from the border, Al-Tanf 21 km, and the two lie 240 km apart'
     """
     names = table.set_index("id")["name"]
-    one, other = (nearest_on(border, position_of(table, place)).km for place in pair)
+    one, other = (nearest_point(border, position_of(table, place)).km for place in pair)
     return (
         f"{names[pair[0]]} lies {one:.0f} km from the border, {names[pair[1]]} {other:.0f} km,"
         f" and the two lie {apart(table, *pair):.0f} km apart"
@@ -100,11 +97,11 @@ def border_title(table: pd.DataFrame, pair: tuple[str, str], border: gpd.GeoData
 
 
 def border_alt(
-    table: pd.DataFrame, pair: tuple[str, str], border: gpd.GeoDataFrame, counts: pd.DataFrame
+    table: pd.DataFrame, pair: tuple[str, str], border: Line, counts: pd.DataFrame
 ) -> str:
     """Say in two sentences what the map of bands along the border shows.
 
-    ``counts`` is a table of :func:`borderkit.places.reach.within`.
+    ``counts`` is a table of :func:`borderkit.places.measure.near_counts`.
     """
     said = ", ".join(
         f"{inside} within {limit:g} km"

@@ -13,7 +13,7 @@ from borderkit.course.show.frames import Frame
 from borderkit.course.show.ground import ARABIC_SIZE, HALO
 from borderkit.course.show.holders import below
 from borderkit.course.show.style import ACCENT, INK, PAPER, SOFT
-from borderkit.places.reach import WIDE_KINDS
+from borderkit.places.measure import WIDE_KINDS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,10 +51,10 @@ def place_table(
 ) -> pd.DataFrame:
     """Pick places for a map, in the order of ``ids``, each with its Arabic name (empty if none).
 
-    ``arabic`` maps place ids to names, as :func:`borderkit.places.naming.arabic_names` gives.
+    ``arabic`` maps place ids to names, as :func:`borderkit.places.gazetteer.arabic_names` gives.
     Raises KeyError for a place that isn't there.
 
-    >>> from borderkit.places.naming import arabic_names
+    >>> from borderkit.places.gazetteer import arabic_names
     >>> table = place_table(kit.places, arabic_names(kit.place_names), ("al-qaim",))
     >>> table.loc[0, "name_ar"]
     'القائم'
