@@ -98,19 +98,19 @@ def validate(args: argparse.Namespace) -> int:
 
 def _read_twice(folder: Path) -> list[str]:
     from borderkit.data.coverage import LEANINGS, in_words
-    from borderkit.data.load import read_package
+    from borderkit.data.load import read_tables
 
-    tables = read_package(folder)
+    tables = read_tables(folder)
     needed = {"second_readings", "events", *(leaning.table for leaning in LEANINGS)}
     return list(in_words(tables)) if needed <= tables.keys() else []
 
 
 def info(args: argparse.Namespace) -> int:
     """Print the version, the tables, how many sources were opened, the licence, the citation."""
-    from borderkit.data.load import read_package
+    from borderkit.data.load import read_tables
 
     folder = args.data or borderkit.data_folder()
-    package, tables = read_schema(folder), read_package(folder)
+    package, tables = read_schema(folder), read_tables(folder)
     width = max(map(len, tables), default=0)
     print(f"borderkit {borderkit.__version__}, data {package.version} in {package.folder}")
     for name, table in tables.items():

@@ -29,9 +29,9 @@ SOURCES = "sources.csv"
 TABLES: Mapping[str, str] = {
     "claims.csv": "claims",
     "evidence.csv": "claim_evidence",
-    "terms.csv": "loaded_terms",
+    "terms.csv": "terms",
     "omissions.csv": "omissions",
-    "devices.csv": "rhetoric",
+    "devices.csv": "devices",
     SOURCES: "sources",
 }
 TEMPLATES = Path(__file__).with_name("templates")
@@ -195,11 +195,13 @@ def read_project(folder: str | Path, data: str | Path, sources: pd.DataFrame) ->
 def _schema(file: str, tables: Mapping[str, TableSchema]) -> TableSchema:
     """Take the kit's columns for a template: another text may have more paragraphs.
 
-    A reader's own sources come without a table of publishers, so whose words they are and the
-    labels stand in their rows.
+    A template asks for the paragraph where the kit's tables have a position. A reader's own sources
+    come without a table of publishers, so whose words they are and the labels stand in their rows.
     """
     table = tables[TABLES[file]]
     fields = {field.name: replace(field, maximum=None) for field in table.fields}
+    if "position" in fields:
+        fields["paragraph"] = replace(fields["position"], name="paragraph")
     if file == SOURCES:
         labels = {field.name: field for field in tables["publishers"].fields}
         fields |= {"kind": labels["kind"], "alignment": labels["alignment"]}

@@ -9,14 +9,13 @@ import pandas as pd
 from borderkit.course.chronology import reports
 from borderkit.course.chronology.disagreement import questions
 from borderkit.course.show import style
-from borderkit.course.show.folded import Folded, fold_away
 from borderkit.course.show.page import say
-from borderkit.course.show.tables import table
+from borderkit.course.show.tables import Folded, fold_away, table
 from borderkit.data.dates import parse
 from borderkit.events.disagreement import disagreement
 
 NOTE = (
-    "After the name: the side to which whoever wrote it is tied; 'none found' does not mean independent."
+    "After the name: the side to which the writer is tied; 'none found' does not mean independent."
 )
 WIDTH, HEAD, ROW = 11.0, 1.7, 0.3
 

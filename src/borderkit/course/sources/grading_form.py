@@ -14,8 +14,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from borderkit.course import keys
-from borderkit.course.onpage import OnPage
+from borderkit.course.forms import OnPage, keyboard_form
 from borderkit.course.sources import worksheets
 from borderkit.kit import Kit
 from borderkit.sources import grades
@@ -39,7 +38,7 @@ class GradingForm(OnPage):
         self.path = worksheets.grading_sheet(kit, path)
         choices = _choices(kit)
         rows = worksheets.read_rows(self.path)
-        self.box = keys.box([_row(row, choices, self.path) for row in rows])
+        self.box = keyboard_form([_row(row, choices, self.path) for row in rows])
 
 
 def _row(row: dict[str, str], choices: dict[str, list[str]], path: Path) -> Any:

@@ -1,12 +1,8 @@
 """What every exercise of every notebook must do, whatever it asks."""
 
-from pathlib import Path
-
 import pytest
 
-from borderkit.course import bank
-from borderkit.course.bank import CHAPTERS, MODULES, of_notebook
-from borderkit.course.exercises import Exercise, Exercises, OpenExercise
+from borderkit.course.exercises import CHAPTERS, Exercise, Exercises, OpenExercise, of_notebook
 from borderkit.kit import Kit
 
 ALL = [exercise for notebook in CHAPTERS for exercise in of_notebook(notebook)]
@@ -18,20 +14,9 @@ def check(kit: Kit) -> Exercises:
     return Exercises(kit, ALL)
 
 
-def test_every_file_of_exercises_belongs_to_a_chapter() -> None:
-    course = Path(bank.__file__).parent
-    found = {(path.parent.name, path.stem) for path in course.glob("*/exercises*.py")}
-    assert found == {(chapter, name) for chapter, names in MODULES.items() for name in names}
-
-
 def test_an_id_says_to_which_chapter_it_belongs() -> None:
     for notebook, (_, prefix) in CHAPTERS.items():
         assert {one.id.rpartition("-")[0] for one in of_notebook(notebook)} == {prefix}
-
-
-def test_an_unknown_exercise_is_told() -> None:
-    with pytest.raises(KeyError, match="geo-1"):
-        bank.ask("map-1")
 
 
 def test_no_two_exercises_share_an_id() -> None:
