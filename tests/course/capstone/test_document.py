@@ -247,7 +247,7 @@ def test_what_a_style_cannot_say_is_added(kit: Kit) -> None:
 def test_markup_in_a_title_is_text(kit: Kit) -> None:
     odd = kit.sources["title"].mask(kit.sources["id"] == NAMED, "A <b>bold</b> & *odd* claim")
     sources = kit.sources.assign(title=odd)
-    changed = Kit(kit.folder, {**kit.tables, "sources": sources}, kit.layers)
+    changed = Kit(kit.folder, {**kit.record, "sources": sources}, kit.layers)
     page = briefing_files(Briefing(argument=f"[@{NAMED}]"), changed)["briefing.html"].decode()
     assert "A &lt;b&gt;bold&lt;/b&gt; &amp; *odd* claim" in " ".join(page.split())
 
