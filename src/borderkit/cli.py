@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "info", info, "say what is in the data", with_data)
     words = _add(commands, "dictionary", dictionary, "write data/README.md", with_data)
     words.add_argument("--check", action="store_true", help="compare it only, write nothing")
-    _add(commands, "bench", bench, "measure start, counting, competing explanations")
+    _add(commands, "bench", bench, "measure what it costs to start")
     made = _add(commands, "new", new, "make templates to code a text of your own")
     made.add_argument("title", metavar="TITLE", help="the text's title; its folder is named after")
     made.add_argument("--url", default="", metavar="URL", help="where the text stands")
@@ -140,13 +140,11 @@ def dictionary(args: argparse.Namespace) -> int:
 
 
 def bench(args: argparse.Namespace) -> int:
-    """Measure what must stay fast, and print a small table."""
+    """Measure what it costs to start, and print a small table."""
     from borderkit import bench as start
-    from borderkit.benches import counting
 
     try:
-        found = [one for part in (start, counting) for one in part.measure()]
-        print(start.table(found))
+        print(start.table(start.measure()))
     except subprocess.CalledProcessError as error:
         print(f"It could not be measured:\n{error.stderr}", file=sys.stderr)
         return 1
@@ -169,12 +167,13 @@ def new(args: argparse.Namespace) -> int:
 def article_check(args: argparse.Namespace) -> int:
     """Compare a copy of the article with the fingerprints of its paragraphs."""
     from borderkit.course.start.article import check_file
+    from borderkit.course.work import WorkError
     from borderkit.data.load import read_package
 
     paragraphs = read_package(args.data or borderkit.data_folder())["paragraphs"]
     try:
         result = check_file(args.path, paragraphs)
-    except (FileNotFoundError, ValueError) as error:
+    except WorkError as error:
         raise UsageError(str(error)) from error
     print(result)
     return 0 if result.complete else 1

@@ -14,6 +14,7 @@ from borderkit.course.sources.collection import (
     second_reading,
     sides_on_each_event,
 )
+from borderkit.course.sources.grading_sheet import grading_form
 from borderkit.course.sources.judging import (
     about_the_cards,
     about_the_code,
@@ -24,7 +25,6 @@ from borderkit.course.sources.judging import (
     four_moves,
     grade_in_words,
     grades_beside_the_example,
-    grading_form,
     headline_check,
     limits_of_likelihood,
     limits_of_the_moves,

@@ -14,8 +14,7 @@ from borderkit.course.show.chart import Chart, Stack
 from borderkit.course.show.prose import Prose, prose
 from borderkit.course.show.style import ACCENT, FAINT, INK, SOFT, finish, subplots
 from borderkit.course.show.tables import Folded, PageTable, fold_away, table
-from borderkit.course.sources.grading_form import GradingForm
-from borderkit.course.sources.worksheets import beside_the_example, grading_sheet, your_grades
+from borderkit.course.sources.grading_sheet import beside_the_example, your_grades
 from borderkit.kit import Kit
 from borderkit.sources import base, grades, publishers, trail
 
@@ -222,15 +221,10 @@ def about_the_code(kit: Kit | None = None) -> Stack:
     )
 
 
-def grading_form(kit: Kit | None = None) -> GradingForm:
-    """Show the form in which the pages of one night are graded."""
-    return GradingForm(kit or load())
-
-
 def grades_beside_the_example(kit: Kit | None = None) -> Folded:
     """Set your grades beside one reader's, folded."""
     kit = kit or load()
-    compared = beside_the_example(your_grades(kit, grading_sheet(kit)), kit.worked_grades)
+    compared = beside_the_example(your_grades(kit), kit.worked_grades)
     return fold_away(
         table(compared, "Your grades beside a worked example"),
         "Your grades and the worked example: open it when you have graded",
