@@ -13,7 +13,7 @@ import pandas as pd
 
 from borderkit.course.capstone.file import Briefing
 from borderkit.events.casualties import CasualtyError, What, side_by_side
-from borderkit.events.timeline import rows as timeline_rows
+from borderkit.events.timeline import timeline_rows
 from borderkit.kit import Kit
 
 EVENT_HEADS = ("No.", "When", "Event", "Killed, by source", "Wounded, by source")
