@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from borderkit.benches.memory import Held, per_student
 from borderkit.kit import Kit
+from scripts.measure_memory import Held, per_student
 
 MADE = "Made from the data by `python -m scripts.make_instructor`: don't edit by hand.\n"
 PARTS = {"use": "How to use it here", "evidence": "What is known of it", "caution": "Cautions"}

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.data.messages import MessageError
-from borderkit.data.rows import Tables
+from borderkit.data.problems import MessageError, Tables
 from borderkit.sources.base import verdict_shares
 
 ROWS = 5

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from borderkit.data.rows import Tables
+from borderkit.data.problems import Tables
 from borderkit.data.rules_claims import BARE, FOR, fits
 from borderkit.sources.base import NONE_FOUND
 

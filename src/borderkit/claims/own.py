@@ -17,12 +17,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from borderkit.data.cells import find_fault
-from borderkit.data.load import to_frame
-from borderkit.data.messages import MessageError
-from borderkit.data.problems import DataError, Problem, capped
+from borderkit.data.package import to_frame
+from borderkit.data.problems import FIRST_ROW, DataError, MessageError, Problem, capped
 from borderkit.data.schema import Field, TableSchema, read_schema
-from borderkit.data.sheets import FIRST_ROW, Sheet, read_cells
+from borderkit.data.sheets import Sheet, find_fault, read_cells
 
 SOURCES = "sources.csv"
 # Each file with the table of the kit whose columns it has, or some of them.

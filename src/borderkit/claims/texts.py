@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from borderkit.data.messages import MessageError
-from borderkit.data.rows import Tables
+from borderkit.data.problems import MessageError, Tables
 
 ARTICLE = "tehran-times-article"
 NOT_NAMED = "not named in it"

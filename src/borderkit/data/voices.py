@@ -10,7 +10,7 @@ import re
 
 import pandas as pd
 
-from borderkit.data.rows import Tables
+from borderkit.data.problems import Tables
 
 REPRINTS = "reprints"
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)$")

@@ -15,8 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from borderkit.data.dates import Interval, parse
-from borderkit.data.points import Point
+from borderkit.data.dates import Interval, Point, parse
 from borderkit.exports.events import NOT_SEEN, clean_url, is_web_address, one_line
 
 _NEWS = ("article-newspaper", "container-title")

@@ -23,8 +23,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from borderkit.data.problems import DataError, Problem
-from borderkit.data.rows import Tables
+from borderkit.data.problems import DataError, Problem, Tables
 
 RELIABILITY, CREDIBILITY = "reliability", "credibility"
 OPVL = ("origin", "purpose", "content", "value", "limitation")

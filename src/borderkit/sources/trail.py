@@ -20,8 +20,8 @@ import pandas as pd
 
 from borderkit.data.dates import parse
 from borderkit.data.names import fold
+from borderkit.data.problems import Tables
 from borderkit.data.ranges import printed
-from borderkit.data.rows import Tables
 from borderkit.sources.base import NONE_FOUND
 
 if TYPE_CHECKING:

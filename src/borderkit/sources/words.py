@@ -27,8 +27,7 @@ from typing import Any
 import pandas as pd
 
 from borderkit.data.names import plain
-from borderkit.data.problems import DataError, Problem
-from borderkit.data.rows import Tables
+from borderkit.data.problems import DataError, Problem, Tables
 from borderkit.sources.base import NONE_FOUND, each_side
 
 LARGEST = 2_000_000  # bytes of a text
