@@ -23,7 +23,6 @@ NOT_YET = (
     "00_start_here",
     "01_geography",
     "02_chronology",
-    "03_sources",
     "04_claims",
 )
 # As nbval: pictures may differ by machine, a widget's id by run.

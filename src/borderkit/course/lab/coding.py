@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from borderkit.course.work import WorkError, folder_of, save_text
-from borderkit.data.formulas import guard
 from borderkit.data.names import plain
+from borderkit.data.sheets import guard
 
 if TYPE_CHECKING:
     from borderkit.kit import Kit
@@ -156,7 +156,7 @@ def _span(question: Question) -> str:
 
 
 def _publisher(kit: Kit, source: str) -> str:
-    return str(kit.sources.set_index("id").loc[source, "publisher_printed"])
+    return str(kit.sources.set_index("id").loc[source, "voice"])
 
 
 def _questions(kit: Kit) -> dict[str, Question]:
