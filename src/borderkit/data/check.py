@@ -13,6 +13,7 @@ from borderkit.data.problems import FIRST_ROW, DataError, Problem, capped
 from borderkit.data.rules import broken_rules, codes_agree, missing_columns, positions_in_country
 from borderkit.data.schema import Package, read_schema
 from borderkit.data.sheets import Sheet
+from borderkit.data.voices import with_voices
 
 RUN = 8  # words of the article that may not stand together
 _INNER = re.compile(r"(?<=\w)['’‘ʼ.](?=\w)")  # U.S. and doesn't are one word each
@@ -45,7 +46,7 @@ def validate(path: str | Path, article: str | Path | None = None) -> list[Proble
 def _rule_problems(
     package: Package, sheets: dict[str, Sheet], article: str | Path | None
 ) -> Iterator[Problem]:
-    tables = {name: to_frame(sheet) for name, sheet in sheets.items()}
+    tables = with_voices({name: to_frame(sheet) for name, sheet in sheets.items()})
     yield from broken_rules(tables)
     yield from codes_agree(package, tables)
     yield from positions_in_country(package, tables)

@@ -15,6 +15,7 @@ from borderkit.data.problems import FIRST_ROW, DataError, Problem, capped
 from borderkit.data.schema import Field, ForeignKey, Package, read_schema
 from borderkit.data.sheets import TRUE, Sheet, check_cells, read_sheet
 from borderkit.data.views_old import old_views
+from borderkit.data.voices import with_voices
 
 # Text is kept as Python strings on every machine, whether PyArrow is installed there or not.
 _STRING = pd.StringDtype("python")
@@ -29,8 +30,9 @@ def read_package(path: str | Path) -> dict[str, pd.DataFrame]:
     possible day, NaT where that end is open, unknown or empty.
 
     All tables are checked (types, dates, required, enum, pattern, limits, unique, primary and
-    foreign keys) before one is given back. Raises one :class:`DataError` with all problems (of a
-    rule in a file at most twenty, and a count of the rest): never half a package.
+    foreign keys) before one is given back; the sources come with their voices (see
+    :func:`borderkit.data.voices.with_voices`). Raises one :class:`DataError` with all problems
+    (of a rule in a file at most twenty, and a count of the rest): never half a package.
     """
     tables = read_tables(path)
     return tables | old_views(tables)
@@ -41,7 +43,7 @@ def read_tables(path: str | Path) -> dict[str, pd.DataFrame]:
     sheets = read_sheets(read_schema(path))
     if problems := capped(check_sheets(sheets)):
         raise DataError(problems)
-    return {name: to_frame(sheet) for name, sheet in sheets.items()}
+    return with_voices({name: to_frame(sheet) for name, sheet in sheets.items()})
 
 
 def read_sheets(package: Package) -> dict[str, Sheet]:

@@ -93,8 +93,7 @@ def _gathered(
 
 
 def _sources(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    sources, publishers = tables["sources"], tables["publishers"]
-    names = publishers.set_index("id")["name"]
+    sources = tables["sources"]
     sides = labels(tables["codes"], "alignment")
     words = [
         ", ".join(sides.get(c, c) for c in str(codes).split(";")) for codes in sources["alignment"]
@@ -105,7 +104,7 @@ def _sources(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             "published": sources["date"],
             "date_start": sources["date_start"],
             "date_end": sources["date_end"],
-            "publisher": sources["publisher_id"].map(names).fillna(sources["publisher_printed"]),
+            "publisher": sources["voice"],
             "side": words,
             "opened": sources["opened"],
             "url": sources["url"],

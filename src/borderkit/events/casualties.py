@@ -115,9 +115,8 @@ def _with_sources(
     reports: pd.DataFrame, sources: pd.DataFrame, publishers: pd.DataFrame
 ) -> pd.DataFrame:
     about = sources.drop(columns=["states"], errors="ignore")
-    names = publishers.set_index("id")["name"]
     table = reports.merge(about, left_on="source_id", right_on="id", how="left")
-    table = table.assign(publisher=table["publisher_id"].map(names))
+    table = table.assign(publisher=table["voice"])
     # By the last possible day: "December 2019" may not stand before the event of 29 December.
     order = ["date_end", "date_start", "publisher", "n"]
     return table.sort_values(order, ignore_index=True, na_position="last")

@@ -134,7 +134,7 @@ def _item(row: dict[str, str]) -> dict[str, Any]:
         "type": kind,
         "title": _title(row),
         "author": [{"literal": name} for name in _authors(row["author"])],
-        publisher: row["publisher_printed"],
+        publisher: row["voice"],
         "issued": _issued(parse(row["date"])) if row["date"] else {},
         "URL": url if is_web_address(url) else "",
         "language": row["language"],

@@ -308,7 +308,7 @@ def opvl_example(tables: Tables) -> pd.DataFrame:
     worked = tables["worked_opvl"]
     removed = worked["removed_by"].map(lambda text: f" What would remove it: {text}")
     text = worked["text"] + removed.where(worked["removed_by"].notna(), "")
-    names = worked["source_id"].map(tables["sources"].set_index("id")["publisher_printed"])
+    names = worked["source_id"].map(tables["sources"].set_index("id")["voice"])
     columns = {str(name): text[names == name].to_list() for name in sorted(names.unique())}
     return pd.DataFrame({"part": list(OPVL), **columns})
 

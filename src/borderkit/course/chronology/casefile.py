@@ -16,7 +16,7 @@ from borderkit.events.casualties import populations
 from borderkit.events.disagreement import disagreement
 
 NOTE = (
-    "In brackets: the side to which the publisher is tied; 'none found' does not mean independent."
+    "After the name: the side to which the writer is tied; 'none found' does not mean independent."
 )
 WIDTH, HEAD, ROW = 11.0, 1.7, 0.3
 

@@ -146,14 +146,13 @@ def _reach(table: pd.DataFrame) -> float:
 
 
 def _names(table: pd.DataFrame) -> list[str]:
-    short = table["publisher"].str.split(" (", regex=False).str[0]
     nth = table.groupby("source_id").cumcount() + 1
     of = table.groupby("source_id")["source_id"].transform("size")
     return [
-        f"{date}  {name} ({tie.lower() if tie == 'None found' else tie})"
+        f"{date}  {name}, {tie.lower() if tie == 'None found' else tie}"
         + (f", {n} of {m}" if m > 1 else "")
         for date, name, tie, n, m in zip(
-            table["date"], short, table["alignment_label"], nth, of, strict=True
+            table["date"], table["publisher"], table["alignment_label"], nth, of, strict=True
         )
     ]
 
