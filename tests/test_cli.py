@@ -13,7 +13,7 @@ import pytest
 
 import borderkit
 from borderkit import bench, cli
-from borderkit.benches import counting, hypotheses
+from borderkit.benches import counting
 
 DATA = borderkit.data_folder()
 
@@ -192,7 +192,6 @@ def test_bench_prints_a_small_table(
     of_counting = [bench.Measure("a second", 1234.5, 2000, at_least=True)]
     monkeypatch.setattr(bench, "measure", lambda: measures)
     monkeypatch.setattr(counting, "measure", lambda: of_counting)
-    monkeypatch.setattr(hypotheses, "measure", list)
     assert cli.main(["bench"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines == [

@@ -44,10 +44,7 @@ def motions(kit: Kit) -> str:
 
 def _both_sided(kit: Kit) -> list[evidence.ClaimFile]:
     contested = kit.claims.loc[kit.claims["verdict"] == "contested", "id"]
-    files = [
-        evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, claim)
-        for claim in contested
-    ]
+    files = [evidence.claim_file(kit.tables, claim) for claim in contested]
     return [file for file in files if min(len(_side(file, s)) for s in (FOR, AGAINST)) >= FEWEST]
 
 

@@ -19,7 +19,7 @@ FEWEST, MOST = 2, 5  # pieces of evidence of a claim on the sheet
 
 def who_speaks(kit: Kit) -> list[str]:
     """Ask five questions of two publishers, the same of both; the key has the kit's cards."""
-    card = publishers.profile(kit.tables, PUBLISHERS).set_index("question")
+    card = publishers.profiles(kit.tables, PUBLISHERS).set_index("question")
     asked = [
         "What kind of publisher?",
         "Who owns or pays?",
@@ -98,9 +98,7 @@ def _card(card: pd.DataFrame) -> list[list[object]]:
 def _first_claim(kit: Kit, verdict: str) -> evidence.ClaimFile:
     """Take the first claim with this verdict and enough evidence to weigh on paper."""
     for claim_id in kit.claims.loc[kit.claims["verdict"] == verdict, "id"]:
-        file = evidence.of_claim(
-            kit.claims, kit.claim_evidence, kit.sources, kit.publishers, claim_id
-        )
+        file = evidence.claim_file(kit.tables, claim_id)
         if FEWEST <= len(file.evidence) <= MOST:
             return file
     raise ValueError(f"No claim with the verdict {verdict!r} has {FEWEST} to {MOST} sources.")

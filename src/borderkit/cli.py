@@ -98,19 +98,19 @@ def validate(args: argparse.Namespace) -> int:
 
 def _read_twice(folder: Path) -> list[str]:
     from borderkit.data.coverage import LEANINGS, in_words
-    from borderkit.data.load import read_package
+    from borderkit.data.load import read_tables
 
-    tables = read_package(folder)
+    tables = read_tables(folder)
     needed = {"second_readings", "events", *(leaning.table for leaning in LEANINGS)}
     return list(in_words(tables)) if needed <= tables.keys() else []
 
 
 def info(args: argparse.Namespace) -> int:
     """Print the version, the tables, how many sources were opened, the licence, the citation."""
-    from borderkit.data.load import read_package
+    from borderkit.data.load import read_tables
 
     folder = args.data or borderkit.data_folder()
-    package, tables = read_schema(folder), read_package(folder)
+    package, tables = read_schema(folder), read_tables(folder)
     width = max(map(len, tables), default=0)
     print(f"borderkit {borderkit.__version__}, data {package.version} in {package.folder}")
     for name, table in tables.items():
@@ -142,10 +142,10 @@ def dictionary(args: argparse.Namespace) -> int:
 def bench(args: argparse.Namespace) -> int:
     """Measure what must stay fast, and print a small table."""
     from borderkit import bench as start
-    from borderkit.benches import counting, hypotheses
+    from borderkit.benches import counting
 
     try:
-        found = [one for part in (start, counting, hypotheses) for one in part.measure()]
+        found = [one for part in (start, counting) for one in part.measure()]
         print(start.table(found))
     except subprocess.CalledProcessError as error:
         print(f"It could not be measured:\n{error.stderr}", file=sys.stderr)
@@ -155,7 +155,7 @@ def bench(args: argparse.Namespace) -> int:
 
 def new(args: argparse.Namespace) -> int:
     """Make a folder of templates for a text that the reader wants to code."""
-    from borderkit.claims.template import ProjectError, new_project
+    from borderkit.claims.own import ProjectError, new_project
 
     folder = args.folder or borderkit.data_folder().resolve().parent / ARTICLE.parent
     try:

@@ -9,16 +9,16 @@ import pytest
 
 from borderkit.claims import audit
 from borderkit.kit import Kit
-from borderkit.sources.readings import at_random, wilson
+from borderkit.sources.base import drawn_readings, wilson
 
 
 def keys(kit: Kit, word: str) -> list[str]:
-    rows = audit.draw(kit.tables, kit.sources, word)
+    rows = audit.draw_rows(kit.tables, word)
     return (rows["table"] + "|" + rows["key"]).tolist()
 
 
 def test_a_word_draws_five_rows_with_a_link(kit: Kit) -> None:
-    rows = audit.draw(kit.tables, kit.sources, "Euphrates")
+    rows = audit.draw_rows(kit.tables, "Euphrates")
     assert len(rows) == 5
     assert rows["url"].str.match("https?://").all()
     assert rows.notna().all(axis=None)
@@ -31,14 +31,14 @@ def test_another_word_draws_other_rows(kit: Kit) -> None:
 
 def test_the_order_of_the_tables_makes_no_difference(kit: Kit) -> None:
     turned = {name: table.iloc[::-1] for name, table in kit.tables.items()}
-    again = audit.draw(turned, kit.sources, "Euphrates")
+    again = audit.draw_rows(turned, "Euphrates")
     assert (again["table"] + "|" + again["key"]).tolist() == keys(kit, "Euphrates")
 
 
 def test_a_row_more_moves_no_other(kit: Kit) -> None:
     fewer = {**kit.tables, "reactions": kit.reactions.iloc[:-20]}
-    before = audit.draw(fewer, kit.sources, "Euphrates", 50)
-    after = audit.draw(kit.tables, kit.sources, "Euphrates", 60)
+    before = audit.draw_rows(fewer, "Euphrates", 50)
+    after = audit.draw_rows(kit.tables, "Euphrates", 60)
     kept = [key for key in after["key"] if key in set(before["key"])]
     assert kept == before["key"].tolist()[: len(kept)]
 
@@ -52,20 +52,20 @@ def test_keys_are_those_of_the_second_reader(kit: Kit) -> None:
     known = kit.second_readings.dropna(subset=["key"])
     for name in audit.KEYS:
         own = set(known[known["table"] == name]["key"])
-        every = audit.draw(kit.tables, kit.sources, "all", 10_000).query("table == @name")
+        every = audit.draw_rows(kit.tables, "all", 10_000).query("table == @name")
         assert len(own & set(every["key"])) > 0.9 * len(own)
 
 
 @pytest.mark.parametrize("word", ["", "   ", "!?"])
 def test_a_word_without_a_letter_is_refused(kit: Kit, word: str) -> None:
     with pytest.raises(audit.AuditError, match="Choose a word"):
-        audit.draw(kit.tables, kit.sources, word)
+        audit.draw_rows(kit.tables, word)
 
 
 def test_verdicts_stand_beside_each_other_with_intervals(kit: Kit) -> None:
-    drawn = at_random(kit.second_readings)
+    drawn = drawn_readings(kit.second_readings)
     own = pd.DataFrame({"verdict": ["confirmed", "confirmed", "partly"]})
-    table = audit.beside(drawn, own, kit.codes("second_verdict")).set_index("verdict")
+    table = audit.compare_tallies(drawn, own, kit.codes("second_verdict")).set_index("verdict")
     partly = kit.codes("second_verdict")["partly"]
     assert table["own_rows"][partly] == 1
     assert (table["own_low"][partly], table["own_high"][partly]) == wilson(1, 3)
@@ -74,6 +74,8 @@ def test_verdicts_stand_beside_each_other_with_intervals(kit: Kit) -> None:
 
 def test_before_the_first_verdict_there_is_no_share(kit: Kit) -> None:
     none = pd.DataFrame({"verdict": []})
-    table = audit.beside(at_random(kit.second_readings), none, kit.codes("second_verdict"))
+    table = audit.compare_tallies(
+        drawn_readings(kit.second_readings), none, kit.codes("second_verdict")
+    )
     assert set(table["own_rows"]) == {0}
     assert table[["own_low", "own_high"]].isna().all(axis=None)

@@ -1,14 +1,19 @@
-import re
+"""The evidence on claims, whose words it is, and what is missing from it."""
+
+from __future__ import annotations
+
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from borderkit.claims import evidence
+from borderkit.claims.evidence import NO_SECOND_VOICE, missing_of, thin_claims
 from borderkit.kit import Kit
 
 
 def test_a_claim_comes_with_all_its_evidence_and_no_other(kit: Kit) -> None:
-    file = evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c25")
+    file = evidence.claim_file(kit.tables, "c25")
     expected = kit.claim_evidence.query("claim_id == 'c25'")
     assert file.claim["paragraph"] == 5
     assert list(file.evidence["source_id"]) == list(expected["source_id"])
@@ -19,12 +24,12 @@ def test_a_claim_comes_with_all_its_evidence_and_no_other(kit: Kit) -> None:
 @pytest.mark.parametrize("nonsense", ["c99", "", "C25", "25"])
 def test_an_unknown_claim_says_which_there_are(kit: Kit, nonsense: str) -> None:
     with pytest.raises(evidence.UnknownClaimError, match=r"They run from c01 to c\d\d"):
-        evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, nonsense)
+        evidence.claim_file(kit.tables, nonsense)
 
 
 def test_a_claim_without_evidence_says_so(kit: Kit) -> None:
     none = kit.claim_evidence.iloc[:0]
-    file = evidence.of_claim(kit.claims, none, kit.sources, kit.publishers, "c25")
+    file = evidence.claim_file({**kit.tables, "claim_evidence": none}, "c25")
     assert file.evidence.empty
     assert [item.code for item in file.missing] == ["no-evidence"]
 
@@ -63,18 +68,10 @@ def test_a_source_with_two_alignments_counts_under_the_first() -> None:
     cited = pd.DataFrame(
         {"claim_id": ["c1"], "n": [1], "source_id": ["s"], "stance": ["context"], "says": ["x"]}
     )
-    row = evidence.rows(cited, sources, pd.DataFrame({"id": ["q"], "name": ["Q"]})).iloc[0]
+    row = evidence.evidence_rows(cited, sources, pd.DataFrame({"id": ["q"], "name": ["Q"]})).iloc[0]
     assert row["group"] == "iran"
     assert row["publisher"] == "Printed"
     assert not row["first_hand"]
-
-
-def test_the_matrix_has_a_row_a_claim_and_counts_every_piece(kit: Kit, rows: pd.DataFrame) -> None:
-    table = evidence.matrix(kit.claims, rows, kit.codes("alignment"))
-    words = " ".join(table.fillna("").to_numpy().ravel())
-    assert list(table.index) == list(kit.claims["id"])
-    assert sum(map(int, re.findall(r"\d+", words))) == len(rows)
-    assert table["Iran"].isna()["c53"]
 
 
 def test_groups_stand_by_name_with_none_found_last(kit: Kit, rows: pd.DataFrame) -> None:
@@ -109,3 +106,95 @@ def test_a_verdict_that_nobody_got_counts_zero(kit: Kit) -> None:
     counts = evidence.verdict_counts(few, kit.codes_table("verdict")).set_index("verdict")
     assert counts.loc["supported", "claims"] == 0
     assert counts.loc["contested", "claims"] == len(few)
+
+
+SOUND = (
+    {"publisher": "One", "voice": "One", "group": "iran"},
+    {"publisher": "Two", "voice": "Two"},
+)
+
+
+def pieces(*given: dict[str, Any]) -> pd.DataFrame:
+    usual = {
+        "claim_id": "c1",
+        "publisher": "Agency",
+        "group": "none-found",
+        "stance": "supports",
+        "first_hand": True,
+        "voice": "Agency",
+        "opened": True,
+    }
+    return pd.DataFrame([usual | row for row in given], columns=list(usual))
+
+
+def codes(verdict: str, *given: dict[str, Any]) -> list[str]:
+    return [item.code for item in missing_of(verdict, pieces(*given))]
+
+
+def test_sound_evidence_lacks_nothing() -> None:
+    assert codes("supported", *SOUND) == []
+
+
+def test_no_evidence_is_said() -> None:
+    assert codes("unsupported") == ["no-evidence"]
+
+
+def test_context_alone_speaks_for_nobody() -> None:
+    assert codes("supported", {"stance": "context"}) == ["context-only"]
+
+
+def test_one_source_is_named() -> None:
+    found = missing_of("supported", pieces({"publisher": "CNN"}, {"stance": "context"}))
+    assert found[0] == ("one-source", "One source alone speaks to it: CNN.")
+
+
+def test_two_papers_that_print_one_agency_are_one_voice() -> None:
+    twins = ({"publisher": name, "voice": "Reuters", "first_hand": False} for name in "AB")
+    found = missing_of("supported", pieces(*twins))
+    assert found[0].says == "All 2 sources pass on one voice: Reuters."
+    assert "none-first-hand" in [item.code for item in found]
+
+
+def test_ties_are_looked_at_from_both_sides() -> None:
+    tied = [row | {"group": "iran"} for row in SOUND]
+    untied = [row | {"group": "none-found"} for row in SOUND]
+    assert codes("supported", *tied) == ["all-tied"]
+    assert codes("supported", *untied) == ["none-tied"]
+
+
+def test_pages_that_nobody_opened_are_counted() -> None:
+    found = missing_of("supported", pieces(SOUND[0], SOUND[1] | {"opened": False}))
+    assert found[0].says == "Of 2 sources, 1 were not opened."
+
+
+@pytest.mark.parametrize(
+    ("verdict", "stances", "fits"),
+    [
+        ("supported", ("supports", "supports"), True),
+        ("supported", ("supports", "contradicts"), False),
+        ("mostly-supported", ("supports", "contradicts"), True),
+        ("partly-supported", ("partly-supports", "contradicts"), False),
+        ("contested", ("partly-supports", "contradicts"), True),
+        ("contested", ("supports", "supports"), False),
+        ("contested", ("contradicts", "contradicts"), False),
+        ("contradicted", ("contradicts", "partly-supports"), True),
+        ("contradicted", ("supports", "partly-supports"), False),
+        ("unsupported", ("contradicts", "contradicts"), False),
+        ("not-checkable", ("supports", "contradicts"), True),
+    ],
+)
+def test_a_verdict_is_held_to_its_rule(verdict: str, stances: tuple[str, str], fits: bool) -> None:
+    rows = [row | {"stance": stance} for row, stance in zip(SOUND, stances, strict=True)]
+    assert ("off-the-rule" in codes(verdict, *rows)) is not fits
+
+
+def test_a_broken_rule_says_what_is_recorded() -> None:
+    found = missing_of("contested", pieces(*SOUND))
+    assert found[-1].says.endswith("what is recorded speaks for it only.")
+
+
+def test_every_claim_is_looked_at(kit: Kit, rows: pd.DataFrame) -> None:
+    table = thin_claims(kit.claims, rows.query("claim_id != 'c25'"))
+    assert table.query("claim_id == 'c25'")["code"].tolist() == ["no-evidence"]
+    assert set(table["claim_id"]) <= set(kit.claims["id"])
+    assert table["code"].isin(NO_SECOND_VOICE).any()

@@ -1,27 +1,27 @@
-"""Several texts under one codebook: coded by the article's rules, and nothing is ranked."""
+"""The words of texts: coded by one codebook, nothing ranked, who reports what is left out."""
 
 from __future__ import annotations
 
 import pandas as pd
 import pytest
 
-from borderkit.claims import evidence, missing, texts
+from borderkit.claims import evidence, texts
 from borderkit.kit import Kit
 
 
 @pytest.fixture(scope="module")
 def coding(kit: Kit) -> texts.Coding:
-    return texts.gather(kit.tables)
+    return texts.coding(kit.tables)
 
 
 @pytest.fixture(scope="module")
-def compared(kit: Kit, coding: texts.Coding) -> pd.DataFrame:
-    return texts.compare(kit.texts, coding, kit.codes_table("verdict")).set_index("text_id")
+def compared(kit: Kit) -> pd.DataFrame:
+    return texts.compare_texts(kit.tables, kit.codes_table("verdict")).set_index("text_id")
 
 
 @pytest.fixture(scope="module")
 def of_texts(kit: Kit) -> pd.DataFrame:
-    return evidence.rows(kit.text_claim_evidence, kit.sources, kit.publishers)
+    return evidence.evidence_rows(kit.text_claim_evidence, kit.sources, kit.publishers)
 
 
 def test_the_article_is_one_text_among_four(kit: Kit, coding: texts.Coding) -> None:
@@ -65,7 +65,7 @@ def test_texts_stand_by_date_and_then_by_name(compared: pd.DataFrame) -> None:
 
 
 def test_verdicts_keep_to_the_codebook(kit: Kit, of_texts: pd.DataFrame) -> None:
-    thin = missing.thin(kit.text_claims, of_texts)
+    thin = evidence.thin_claims(kit.text_claims, of_texts)
     assert thin[thin["code"].isin(["off-the-rule", "no-evidence"])].empty
 
 
@@ -99,7 +99,7 @@ def test_positions_lie_within_the_text(coding: texts.Coding) -> None:
 
 def test_lists_of_different_length_stand_side_by_side(kit: Kit, coding: texts.Coding) -> None:
     ids = ["ap-2021-06-27", "pmf-2021-06-28"]
-    beside = texts.side_by_side(kit.texts, coding.terms, ids, "term")
+    beside = texts.texts_side_by_side(kit.texts, coding.terms, ids, "term")
     assert beside.columns.tolist() == ["Associated Press", "PMF Authority"]
     assert beside["PMF Authority"].notna().all()
     assert beside["Associated Press"].isna().any()
@@ -107,11 +107,69 @@ def test_lists_of_different_length_stand_side_by_side(kit: Kit, coding: texts.Co
 
 def test_an_unknown_text_is_told_those_that_exist(kit: Kit, coding: texts.Coding) -> None:
     with pytest.raises(texts.UnknownTextError, match="There are: tehran-times-article"):
-        texts.side_by_side(kit.texts, coding.terms, ["nobody"], "term")
+        texts.texts_side_by_side(kit.texts, coding.terms, ["nobody"], "term")
 
 
 def test_what_a_text_does_not_name_says_so(kit: Kit) -> None:
-    named = texts.naming(kit.texts, kit.text_words, kit.codes_table("named_thing"))
+    named = texts.names_of_things(kit.tables, kit.codes_table("named_thing"))
     assert named.loc["The attacks before", "PMF Authority"] == texts.NOT_NAMED
     assert named.loc["The strikes", "PMF Authority"] == "sinful attack (4); crime (3)"
     assert len(named) == len(kit.codes("named_thing"))
+
+
+def test_all_terms_come_in_the_order_of_the_article(kit: Kit) -> None:
+    table = texts.article_terms(kit.loaded_terms)
+    assert len(table) == len(kit.loaded_terms)
+    assert table["paragraph"].is_monotonic_increasing
+
+
+def test_terms_of_one_paragraph_are_only_its_own(kit: Kit) -> None:
+    table = texts.article_terms(kit.loaded_terms, paragraph=5)
+    assert len(table) == (kit.loaded_terms["paragraph"] == 5).sum()
+    assert not table["plainer"].str.contains(";").any()
+
+
+def test_a_paragraph_without_terms_gives_an_empty_table(kit: Kit) -> None:
+    table = texts.article_terms(kit.loaded_terms, paragraph=14)
+    assert table.empty
+    assert list(table.columns) == ["term", "paragraph", "function", "plainer", "other_sides"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "term"),
+    [
+        ("liberate", "liberating / liberated"),
+        ("martyr, martyrdom", "Martyr / martyrdom"),
+        ("militia, proxy", "so-called Iranian-backed Shia militias"),
+        ("alleged, so-called in scare quotes", "so-called American embassy"),
+    ],
+)
+def test_two_forms_of_a_word_meet(entry: str, term: str) -> None:
+    lexicon = pd.DataFrame({"loaded": [entry], "used_by": ["all"], "neutral": ["plain"]})
+    terms = pd.DataFrame({"term": [term], "paragraph": [3]})
+    assert texts.lexicon_in_article(lexicon, terms)["in_article"].tolist() == [f"{term} (3)"]
+
+
+@pytest.mark.parametrize("entry", ["regime", "precision, surgical", "", ", ,"])
+def test_a_word_that_the_article_does_not_use_says_so(entry: str) -> None:
+    lexicon = pd.DataFrame({"loaded": [entry], "used_by": ["some"], "neutral": ["plain"]})
+    terms = pd.DataFrame({"term": ["resistance movement"], "paragraph": [3]})
+    assert texts.lexicon_in_article(lexicon, terms)["in_article"].tolist() == [texts.NOT_CODED]
+
+
+def test_the_lexicon_keeps_every_side(kit: Kit) -> None:
+    table = texts.lexicon_in_article(kit.lexicon, kit.loaded_terms)
+    assert len(table) == len(kit.lexicon)
+    assert 0 < (table["in_article"] == texts.NOT_CODED).sum() < len(table)
+
+
+def test_each_omission_names_who_reports_it(kit: Kit) -> None:
+    table = texts.reported_omissions(kit.tables)
+    assert list(table["id"]) == list(kit.omissions["id"])
+    assert (table["reported_by"] != "no source recorded").all()
+
+
+def test_an_omission_without_a_source_says_so(kit: Kit) -> None:
+    none = kit.citations.iloc[:0]
+    table = texts.reported_omissions({**kit.tables, "citations": none})
+    assert set(table["reported_by"]) == {"no source recorded"}

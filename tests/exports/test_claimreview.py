@@ -144,10 +144,8 @@ def test_another_document_is_refused(text: str) -> None:
 
 
 def test_the_evidence_matrix_as_csv_reads_back_equal(kit: Kit) -> None:
-    rows = evidence.rows(kit.claim_evidence, kit.sources, kit.publishers)
+    rows = evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
     rows.loc[rows.index[0], "says"] = "=HYPERLINK(1)"
     text = csvfile.dumps(rows)
     assert ",=HYPERLINK" not in text
     assert csvfile.loads(text, rows.dtypes).equals(rows)
-    wide = evidence.matrix(kit.claims, rows, kit.codes("alignment")).reset_index()
-    assert csvfile.loads(csvfile.dumps(wide), wide.dtypes).equals(wide)

@@ -90,7 +90,7 @@ def test_who_is_cited_often_has_a_profile_or_a_reason(kit: Kit, profiled: pd.Dat
 def test_every_card_answers_every_question_or_says_not_found(
     kit: Kit, profiled: pd.DataFrame
 ) -> None:
-    cards = publishers.profile(kit.tables, profiled["id"]).set_index("question")
+    cards = publishers.profiles(kit.tables, profiled["id"]).set_index("question")
     assert cards.map(lambda said: bool(said.strip())).all(axis=None)
     assert not cards.map(lambda said: "not checked" in said.lower()).loc["Who owns or pays?"].any()
     # Nobody looked is no answer for a publisher that has a card.
@@ -98,7 +98,7 @@ def test_every_card_answers_every_question_or_says_not_found(
 
 
 def test_every_profile_rests_on_pages_and_bears_a_caution(kit: Kit, profiled: pd.DataFrame) -> None:
-    pages = publishers.pages_read(kit.tables, profiled["id"])
+    pages = publishers.profile_pages(kit.tables, profiled["id"])
     read = set(pages.loc[pages["opened"] == "yes", "publisher"])
     assert set(profiled["name"]) - read == set()
     assert set(profiled["id"]) - set(kit.publisher_cautions["publisher_id"]) == set()

@@ -6,18 +6,18 @@ from borderkit.sources import publishers
 
 
 def answers(kit: Kit, publisher_id: str) -> "pd.Series[str]":
-    return publishers.profile(kit.tables, [publisher_id]).set_index("question").iloc[:, 0]
+    return publishers.profiles(kit.tables, [publisher_id]).set_index("question").iloc[:, 0]
 
 
 def test_the_same_questions_in_the_same_order_for_everybody(kit: Kit) -> None:
-    everybody = publishers.profile(kit.tables, kit.publishers["id"])
+    everybody = publishers.profiles(kit.tables, kit.publishers["id"])
     assert everybody["question"].tolist() == list(publishers.QUESTIONS)
     assert everybody.shape == (len(publishers.QUESTIONS), len(kit.publishers) + 1)
     assert all(str(cell).strip() for cell in everybody.to_numpy().ravel())
 
 
 def test_publishers_stand_in_the_order_asked_for(kit: Kit) -> None:
-    card = publishers.profile(kit.tables, ["us-dod-centcom", "tehran-times"])
+    card = publishers.profiles(kit.tables, ["us-dod-centcom", "tehran-times"])
     assert card.columns[1:].tolist() == ["U.S. Department of Defense / CENTCOM", "Tehran Times"]
 
 
@@ -78,7 +78,7 @@ def test_a_year_without_a_rank_gives_its_note_and_no_number(kit: Kit) -> None:
     iraq = (ranks["country"] == "Iraq") & (ranks["year"] == 2025)
     ranks["rank"] = ranks["rank"].mask(iraq)
     ranks["note"] = ranks["note"].mask(iraq, "worst band, rank not seen")
-    card = publishers.profile({**kit.tables, "press_freedom": ranks}, ["ina"])
+    card = publishers.profiles({**kit.tables, "press_freedom": ranks}, ["ina"])
     said = card.set_index("question").loc[question].iloc[0]
     assert "2025: worst band, rank not seen" in said
 
@@ -89,18 +89,18 @@ def test_languages_are_words(kit: Kit) -> None:
 
 def test_an_unknown_publisher_is_named(kit: Kit) -> None:
     with pytest.raises(KeyError, match="nobody"):
-        publishers.profile(kit.tables, ["nobody"])
+        publishers.profiles(kit.tables, ["nobody"])
 
 
 def test_pages_behind_a_card_say_whether_they_were_opened(kit: Kit) -> None:
-    pages = publishers.pages_read(kit.tables, ["tehran-times", "reuters"])
+    pages = publishers.profile_pages(kit.tables, ["tehran-times", "reuters"])
     assert set(pages["publisher"]) == {"Tehran Times", "Reuters"}
     assert set(pages["opened"]) <= {"yes", "no"}
     assert pages["page"].notna().all()
 
 
 def test_those_without_a_profile_are_counted_once_each(kit: Kit) -> None:
-    missing = publishers.without_profile(kit.sources, kit.publishers)
+    missing = publishers.without_profile(kit.tables)
     assert missing["pages"].is_monotonic_decreasing
     assert missing["publisher"].is_unique
     profiled = set(kit.publishers.loc[kit.publishers["profile"], "name"])

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from borderkit.data.messages import MessageError
-from borderkit.sources.readings import by_verdict
+from borderkit.data.rows import Tables
+from borderkit.sources.base import verdict_shares
 
 ROWS = 5
 KEYS: Mapping[str, tuple[str, str]] = {
@@ -28,23 +29,20 @@ class AuditError(MessageError):
     """Something that you can mend; a notebook shows only the message."""
 
 
-def draw(
-    tables: Mapping[str, pd.DataFrame], sources: pd.DataFrame, word: str, count: int = ROWS
-) -> pd.DataFrame:
+def draw_rows(tables: Tables, word: str, count: int = ROWS) -> pd.DataFrame:
     """Draw rows that rest on one page each: the columns of :data:`COLUMNS`, in the order drawn.
 
-    ``tables`` has those of :data:`KEYS`. ``key`` is written as in ``second_readings``: the values
-    of the row's key joined by ``|``. Capitals and spaces around the word make no difference.
+    ``key`` is written as in ``second_readings``: the values of the row's key joined by ``|``.
+    Capitals and spaces around the word make no difference.
 
     Raises :class:`AuditError` for a word without a letter or a digit.
 
-    >>> rows = draw(kit.tables, kit.sources, "Euphrates")
-    >>> rows["key"].tolist() == draw(kit.tables, kit.sources, " euphrates ")["key"].tolist()
+    >>> draw_rows(kit.tables, "Euphrates").equals(draw_rows(kit.tables, " euphrates "))
     True
     """
-    seed = seed_of(word)
+    seed = draw_seed(word)
     pool = pd.concat([_pool(name, tables[name]) for name in KEYS], ignore_index=True)
-    linked = pool.merge(sources, left_on="source_id", right_on="id")
+    linked = pool.merge(tables["sources"], left_on="source_id", right_on="id")
     readable = linked[linked["url"].notna() & linked["says"].notna()]
     places = [_place(seed, *pair) for pair in zip(readable["table"], readable["key"], strict=True)]
     drawn = readable.assign(place=places).sort_values("place").head(count)
@@ -53,10 +51,10 @@ def draw(
     return named[list(COLUMNS)].reset_index(drop=True)
 
 
-def seed_of(word: str) -> str:
+def draw_seed(word: str) -> str:
     """Give the form of a word that decides the draw.
 
-    >>> seed_of("  Euphrates ")
+    >>> draw_seed("  Euphrates ")
     'euphrates'
     """
     seed = " ".join(word.casefold().split())
@@ -65,25 +63,21 @@ def seed_of(word: str) -> str:
     return seed
 
 
-def beside(
+def compare_tallies(
     kit_readings: pd.DataFrame, own: pd.DataFrame, labels: Mapping[str, str]
 ) -> pd.DataFrame:
     """Set your verdicts beside the kit's: verdict, then rows, low and high of each.
 
     Both are readings of rows drawn at random (column ``verdict``); ``low`` and ``high`` are the
     ends of the 95 % interval of Wilson, between 0 and 1, and missing where nothing is read yet.
-
-    >>> from borderkit.sources.readings import at_random
-    >>> drawn = at_random(kit.second_readings)
-    >>> table = beside(drawn, drawn.head(5), kit.codes("second_verdict"))
-    >>> int(table["kit_rows"].sum()), int(table["own_rows"].sum())
-    (70, 5)
     """
     table = pd.DataFrame({"verdict": list(labels.values())})
     for whose, read in (("kit", kit_readings), ("own", own)):
         for column in ("rows", "low", "high"):
             nothing = 0 if column == "rows" else float("nan")
-            table[f"{whose}_{column}"] = by_verdict(read, labels)[column] if len(read) else nothing
+            table[f"{whose}_{column}"] = (
+                verdict_shares(read, labels)[column] if len(read) else nothing
+            )
     return table
 
 

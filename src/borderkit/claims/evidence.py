@@ -1,17 +1,21 @@
-"""The evidence on the article's claims: who says what of each, and where they stand.
+"""The evidence on claims: who says what of each, where they stand, and what is missing.
 
 A source's stance is towards the claim as the kit paraphrases it. A source counts under the first
-alignment that is recorded for it; "none-found" never means independent.
+alignment that is recorded for it; "none-found" never means independent. What the evidence lacks is
+said plainly; only sources that speak for or against a claim count there, not those that give
+context.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
-from borderkit.claims.missing import Missing, missing_of
+from borderkit.data.rows import Tables
+from borderkit.sources.base import NONE_FOUND
 
 EVIDENCE_COLUMNS = (
     "claim_id",
@@ -27,16 +31,19 @@ EVIDENCE_COLUMNS = (
     "url",
     "source_id",
 )
-_STANCE_WORDS = {
-    "supports": "supports",
-    "partly-supports": "partly supports",
-    "contradicts": "contradicts",
-    "context": "context",
-}
+FOR = ("supports", "partly-supports")
+NO_SECOND_VOICE = ("no-evidence", "context-only", "one-source", "one-voice")
 
 
 class UnknownClaimError(ValueError):
     """A claim that the table does not have; the message names those that it has."""
+
+
+class Missing(NamedTuple):
+    """One thing that is missing: a short code, and a sentence for the reader."""
+
+    code: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -52,32 +59,26 @@ class ClaimFile:
     missing: tuple[Missing, ...]
 
 
-def of_claim(
-    claims: pd.DataFrame,
-    claim_evidence: pd.DataFrame,
-    sources: pd.DataFrame,
-    publishers: pd.DataFrame,
-    claim_id: str,
-) -> ClaimFile:
+def claim_file(tables: Tables, claim_id: str) -> ClaimFile:
     """Give one claim with its evidence and with what is missing from it.
 
     Raises :class:`UnknownClaimError` for an id that no claim has.
 
-    >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c25")
-    >>> file.evidence["stance"].unique().tolist()
+    >>> claim_file(kit.tables, "c25").evidence["stance"].unique().tolist()
     ['contradicts', 'context', 'partly-supports']
     """
+    claims, cited = tables["claims"], tables["claim_evidence"]
     found = claims[claims["id"] == claim_id]
     if found.empty:
         first, last = claims["id"].iloc[0], claims["id"].iloc[-1]
         raise UnknownClaimError(f"There is no claim {claim_id!r}. They run from {first} to {last}.")
     claim = found.iloc[0]
-    own = claim_evidence[claim_evidence["claim_id"] == claim_id]
-    evidence = rows(own, sources, publishers)
+    own = cited[cited["claim_id"] == claim_id]
+    evidence = evidence_rows(own, tables["sources"], tables["publishers"])
     return ClaimFile(claim, evidence, missing_of(str(claim["verdict"]), evidence))
 
 
-def rows(
+def evidence_rows(
     claim_evidence: pd.DataFrame, sources: pd.DataFrame, publishers: pd.DataFrame
 ) -> pd.DataFrame:
     """Give every piece of evidence with its source: the columns of :data:`EVIDENCE_COLUMNS`.
@@ -86,7 +87,7 @@ def rows(
     recorded as its publisher's own report; ``voice`` names whose words it carries: the publisher,
     or else whom it republishes or cites.
 
-    >>> table = rows(kit.claim_evidence, kit.sources, kit.publishers)
+    >>> table = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
     >>> table.query("source_id == 'japantimes-2019-12-30-reuters'")["voice"].tolist()
     ['Reuters']
     """
@@ -103,42 +104,12 @@ def rows(
     )[list(EVIDENCE_COLUMNS)]
 
 
-def matrix(claims: pd.DataFrame, evidence: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """Give a table of claims by alignment groups, each cell naming the stances in words.
-
-    ``evidence`` is from :func:`rows`, ``labels`` names the groups. A cell without a source is
-    missing, which says that none is recorded and not that the group is silent.
-
-    >>> table = matrix(
-    ...     kit.claims,
-    ...     rows(kit.claim_evidence, kit.sources, kit.publishers),
-    ...     kit.codes("alignment"),
-    ... )
-    >>> table.loc["c25", "Iran"]
-    'contradicts 2'
-    """
-    counts = evidence.groupby(["claim_id", "group", "stance"]).size().reset_index(name="count")
-    counts["words"] = [
-        f"{_STANCE_WORDS[stance]} {count}"
-        for stance, count in zip(counts["stance"], counts["count"], strict=True)
-    ]
-    cells = counts.pivot_table("words", "claim_id", "group", aggfunc=", ".join)
-    ordered = cells.reindex(index=claims["id"], columns=group_order(evidence["group"], labels))
-    return ordered.rename(columns=dict(labels))
-
-
 def group_counts(
     evidence: pd.DataFrame, labels: Mapping[str, str], stances: Mapping[str, str]
 ) -> pd.DataFrame:
     """Count the pieces of evidence by alignment group and stance, groups by name.
 
-    >>> table = group_counts(
-    ...     rows(kit.claim_evidence, kit.sources, kit.publishers),
-    ...     kit.codes("alignment"),
-    ...     kit.codes("stance"),
-    ... )
-    >>> list(table.columns)
-    ['Supports', 'Partly supports', 'Contradicts', 'Context']
+    ``evidence`` is the table of :func:`evidence_rows`.
     """
     counts = pd.crosstab(evidence["group"], evidence["stance"])
     order = group_order(evidence["group"], labels)
@@ -153,8 +124,8 @@ def group_order(groups: pd.Series, labels: Mapping[str, str]) -> list[str]:
     ['iran', 'uae', 'none-found']
     """
     present = set(groups.dropna())
-    tied = sorted(present - {"none-found"}, key=lambda code: labels.get(code, code))
-    return [*tied, *sorted(present & {"none-found"})]
+    tied = sorted(present - {NONE_FOUND}, key=lambda code: labels.get(code, code))
+    return [*tied, *sorted(present & {NONE_FOUND})]
 
 
 def verdict_counts(claims: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
@@ -173,4 +144,111 @@ def verdict_counts(claims: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame
             "rule": codebook["description"].to_numpy(),
             "claims": counts.to_numpy(),
         }
+    )
+
+
+def missing_of(verdict: str, evidence: pd.DataFrame) -> tuple[Missing, ...]:
+    """List what the evidence on one claim lacks, gravest first.
+
+    ``evidence`` is that claim's part of :func:`evidence_rows`.
+
+    >>> missing_of("not-checkable", pd.DataFrame({"stance": [], "opened": []}))[0].says
+    'No evidence is recorded.'
+    """
+    speaking = evidence[evidence["stance"] != "context"]
+    if speaking.empty:
+        return (_silence(evidence),)
+    found = (*(lack(speaking) for lack in _LACKS), _off_the_rule(verdict, speaking))
+    return tuple(item for item in found if item)
+
+
+def thin_claims(claims: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    """List what is missing claim by claim: claim_id, verdict, code, says.
+
+    ``evidence`` is the table of :func:`evidence_rows`, for all claims.
+    """
+    by_claim = dict(list(evidence.groupby("claim_id")))
+    none = evidence.iloc[:0]
+    found = [
+        (claim_id, verdict, *item)
+        for claim_id, verdict in zip(claims["id"], claims["verdict"], strict=True)
+        for item in missing_of(verdict, by_claim.get(claim_id, none))
+    ]
+    return pd.DataFrame(found, columns=["claim_id", "verdict", "code", "says"])
+
+
+def _silence(evidence: pd.DataFrame) -> Missing:
+    if evidence.empty:
+        return Missing("no-evidence", "No evidence is recorded.")
+    return Missing("context-only", "What is recorded is context; no source speaks to the claim.")
+
+
+def _few(speaking: pd.DataFrame) -> Missing | None:
+    if len(speaking) == 1:
+        name = speaking["publisher"].iloc[0]
+        return Missing("one-source", f"One source alone speaks to it: {name}.")
+    voices = speaking["voice"].unique()
+    if len(voices) == 1:
+        return Missing("one-voice", f"All {len(speaking)} sources pass on one voice: {voices[0]}.")
+    return None
+
+
+def _second_hand(speaking: pd.DataFrame) -> Missing | None:
+    if speaking["first_hand"].any():
+        return None
+    return Missing(
+        "none-first-hand", "No source speaks for itself: each passes on another's words."
+    )
+
+
+def _ties(speaking: pd.DataFrame) -> Missing | None:
+    tied = speaking["group"] != NONE_FOUND
+    if tied.all():
+        return Missing("all-tied", "Every source that speaks to it has a tie to a party or state.")
+    if not tied.any():
+        return Missing(
+            "none-tied",
+            "No source with a known tie to a party or state speaks to it,"
+            " so no party is heard in its own outlet.",
+        )
+    return None
+
+
+def _unopened(speaking: pd.DataFrame) -> Missing | None:
+    closed = int((~speaking["opened"]).sum())
+    if not closed:
+        return None
+    return Missing("unopened", f"Of {len(speaking)} sources, {closed} were not opened.")
+
+
+_LACKS: tuple[Callable[[pd.DataFrame], Missing | None], ...] = (
+    _few,
+    _second_hand,
+    _ties,
+    _unopened,
+)
+
+
+def _off_the_rule(verdict: str, speaking: pd.DataFrame) -> Missing | None:
+    """Hold a verdict to its line in the codebook, as far as stances can show it."""
+    for_it = bool(speaking["stance"].isin(FOR).any())
+    against = bool((speaking["stance"] == "contradicts").any())
+    broken = {
+        "supported": against,
+        "partly-supported": against,
+        "mixed": not (for_it and against),
+        "contested": not (for_it and against),
+        "contradicted": not against,
+        "unsupported": True,
+    }
+    if not broken.get(verdict, False):
+        return None
+    recorded = {
+        (True, True): "for and against it",
+        (True, False): "for it only",
+        (False, True): "against it only",
+    }[for_it, against]
+    return Missing(
+        "off-the-rule",
+        f"Its verdict doesn't fit the codebook: what is recorded speaks {recorded}.",
     )

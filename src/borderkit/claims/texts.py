@@ -1,22 +1,28 @@
-"""Several texts under one codebook: the article beside a statement of each side and a wire report.
+"""The words of texts: what each chooses, leaves out and does, several under one codebook.
 
 The article's rows stand in tables of their own, those of the other texts in the ``text_`` tables;
-:func:`gather` makes one of the two. Nothing here ranks a text: a wire report that only says what
+:func:`coding` makes one of the two. Nothing here ranks a text: a wire report that only says what
 somebody said is judged on whether it was said, and a longer text has more room for everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
 from borderkit.data.messages import MessageError
+from borderkit.data.rows import Tables
 
 ARTICLE = "tehran-times-article"
 NOT_NAMED = "not named in it"
+NOT_CODED = "not among the article's coded terms"
+IN_THE_WORDS = "the wording itself"
 PER = 100  # words
+STEM = 6  # letters that two forms of a word share: liberate, liberating
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
 class UnknownTextError(MessageError):
@@ -32,45 +38,39 @@ class Coding(NamedTuple):
     devices: pd.DataFrame
 
 
-def gather(tables: Mapping[str, pd.DataFrame]) -> Coding:
+def coding(tables: Tables) -> Coding:
     """Put the coding of the article and of the other texts into one table for each part.
 
-    ``tables`` holds the kit's tables by name. ``position`` counts what the text's ``unit`` says.
+    ``position`` counts what the text's ``unit`` says.
 
-    >>> gather(kit.tables).claims["text_id"].unique().tolist()[0]
+    >>> coding(kit.tables).claims["text_id"].unique().tolist()[0]
     'tehran-times-article'
     """
     return Coding(
-        together(tables["claims"], tables["text_claims"]),
-        together(tables["loaded_terms"], tables["text_terms"]),
-        together(tables["omissions"], tables["text_omissions"]),
-        together(tables["rhetoric"], tables["text_rhetoric"]),
+        _together(tables["claims"], tables["text_claims"]),
+        _together(tables["loaded_terms"], tables["text_terms"]),
+        _together(tables["omissions"], tables["text_omissions"]),
+        _together(tables["rhetoric"], tables["text_rhetoric"]),
     )
 
 
-def together(article: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    """Set the article's rows before those of the other texts, with the columns of the latter.
-
-    >>> table = together(kit.loaded_terms, kit.text_terms)
-    >>> len(table) == len(kit.loaded_terms) + len(kit.text_terms)
-    True
-    """
+def _together(article: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     own = article.rename(columns={"paragraph": "position"}).assign(text_id=ARTICLE)
     own = own.astype({"text_id": others["text_id"].dtype})
     return pd.concat([own[list(others.columns)], others], ignore_index=True)
 
 
-def in_order(texts: pd.DataFrame) -> pd.DataFrame:
+def coded_texts(texts: pd.DataFrame) -> pd.DataFrame:
     """Give the texts that have been coded, by date, and within a day by the speaker's name.
 
-    >>> in_order(kit.texts)["id"].tolist()[-1]
+    >>> coded_texts(kit.texts)["id"].tolist()[-1]
     'tehran-times-article'
     """
     coded = texts[texts["coded"]]
     return coded.sort_values(["date_start", "speaker"], kind="stable", ignore_index=True)
 
 
-def compare(texts: pd.DataFrame, coding: Coding, codebook: pd.DataFrame) -> pd.DataFrame:
+def compare_texts(tables: Tables, codebook: pd.DataFrame) -> pd.DataFrame:
     """Count what was coded in each text, a row a text, by date.
 
     Columns: text_id, speaker, date, words, claims, one for each verdict of ``codebook``
@@ -78,18 +78,20 @@ def compare(texts: pd.DataFrame, coding: Coding, codebook: pd.DataFrame) -> pd.D
     words (``<NA>`` where the text was not read whole, so that its words are not known). Omissions
     have no rate: what is not there has no length.
 
-    >>> table = compare(kit.texts, gather(kit.tables), kit.codes_table("verdict"))
+    >>> table = compare_texts(kit.tables, kit.codes_table("verdict"))
     >>> table.set_index("text_id").loc["pmf-2021-06-28", "terms_per_100"]
     <NA>
     """
-    table = in_order(texts)[["id", "speaker", "date", "words"]].rename(columns={"id": "text_id"})
-    verdicts = pd.crosstab(coding.claims["text_id"], coding.claims["verdict"])
-    table["claims"] = _count(coding.claims, table["text_id"])
+    columns = {"id": "text_id", "speaker": "speaker", "date": "date", "words": "words"}
+    table = coded_texts(tables["texts"])[list(columns)].rename(columns=columns)
+    coded = coding(tables)
+    verdicts = pd.crosstab(coded.claims["text_id"], coded.claims["verdict"])
+    table["claims"] = _count(coded.claims, table["text_id"])
     for code in codebook.index:
         counts = verdicts[code] if code in verdicts else pd.Series(dtype="int64")
         table[code] = table["text_id"].map(counts).fillna(0).astype(int)
     for name in ("terms", "omissions", "devices"):
-        table[name] = _count(getattr(coding, name), table["text_id"])
+        table[name] = _count(getattr(coded, name), table["text_id"])
     for name in ("terms", "devices"):
         table[f"{name}_per_{PER}"] = (PER * table[name] / table["words"]).round(1)
     return table
@@ -99,18 +101,13 @@ def _count(rows: pd.DataFrame, ids: pd.Series) -> pd.Series:
     return ids.map(rows["text_id"].value_counts()).fillna(0).astype(int)
 
 
-def side_by_side(
+def texts_side_by_side(
     texts: pd.DataFrame, rows: pd.DataFrame, text_ids: Iterable[str], what: str
 ) -> pd.DataFrame:
     """Set one column of what was coded side by side, a column a speaker, in the order given.
 
     ``rows`` is a table of a :class:`Coding`, ``what`` one of its columns. Rows that stand beside
     each other have nothing else in common. Raises :class:`UnknownTextError`.
-
-    >>> terms = gather(kit.tables).terms
-    >>> ids = ["dod-2021-06-27", "pmf-2021-06-28"]
-    >>> side_by_side(kit.texts, terms, ids, "term").columns.tolist()
-    ['U.S. Department of Defense', 'PMF Authority']
     """
     names = texts.set_index("id")["speaker"]
     columns = {}
@@ -123,18 +120,108 @@ def side_by_side(
     return pd.DataFrame(columns)
 
 
-def naming(texts: pd.DataFrame, words: pd.DataFrame, things: pd.DataFrame) -> pd.DataFrame:
+def names_of_things(tables: Tables, things: pd.DataFrame) -> pd.DataFrame:
     """Give what each text calls the same thing: a row a thing, a column a speaker, by date.
 
-    ``words`` is ``kit.text_words``, ``things`` is ``kit.codes_table("named_thing")``. A number in
-    brackets is the position. A thing that a text does not name says so.
+    ``things`` is ``kit.codes_table("named_thing")``. A number in brackets is the position. A thing
+    that a text does not name says so.
 
-    >>> table = naming(kit.texts, kit.text_words, kit.codes_table("named_thing"))
+    >>> table = names_of_things(kit.tables, kit.codes_table("named_thing"))
     >>> table.loc["The dead", "U.S. Department of Defense"]
     'not named in it'
     """
-    told = words.assign(told=words["words"] + " (" + words["position"].astype("string") + ")")
-    cells = told.pivot_table("told", "thing", "text_id", aggfunc="; ".join)
-    ordered = in_order(texts)
+    words = tables["text_words"]
+    placed = words.assign(placed=words["words"] + " (" + words["position"].astype("string") + ")")
+    cells = placed.pivot_table("placed", "thing", "text_id", aggfunc="; ".join)
+    ordered = coded_texts(tables["texts"])
     cells = cells.reindex(index=things.index, columns=ordered["id"]).fillna(NOT_NAMED)
     return cells.set_axis(things["label"], axis=0).set_axis(ordered["speaker"], axis=1)
+
+
+def article_terms(loaded_terms: pd.DataFrame, paragraph: int | None = None) -> pd.DataFrame:
+    """Give the article's loaded terms: term, paragraph, function, plainer, other_sides.
+
+    Only those coded in ``paragraph`` where one is given. Alternatives are joined by commas.
+
+    >>> article_terms(kit.loaded_terms, 16)["term"].tolist()
+    ['many olive branches']
+    """
+    chosen = loaded_terms
+    if paragraph is not None:
+        chosen = loaded_terms[loaded_terms["paragraph"] == paragraph]
+    return pd.DataFrame(
+        {
+            "term": chosen["term"],
+            "paragraph": chosen["paragraph"],
+            "function": chosen["function"],
+            "plainer": chosen["neutral_alternatives"].str.replace(";", ", "),
+            "other_sides": chosen["other_sides_equivalent"],
+        }
+    ).sort_values("paragraph", kind="stable", ignore_index=True)
+
+
+def lexicon_in_article(lexicon: pd.DataFrame, loaded_terms: pd.DataFrame) -> pd.DataFrame:
+    """Set the loaded words of all sides beside the article's: loaded, used_by, neutral, in_article.
+
+    ``in_article`` names the article's terms that share a word with the entry, with the paragraph
+    in which each is coded; two forms of a word count as one when their first six letters agree.
+
+    >>> table = lexicon_in_article(kit.lexicon, kit.loaded_terms).set_index("loaded")
+    >>> table.loc["resistance", "in_article"]
+    'resistance movement (3)'
+    """
+    found = [_in_article(str(entry), loaded_terms) for entry in lexicon["loaded"]]
+    return lexicon[["loaded", "used_by", "neutral"]].assign(in_article=found)
+
+
+def _in_article(entry: str, loaded_terms: pd.DataFrame) -> str:
+    stems = {_stem(part) for part in entry.split(",") if part.strip()}
+    hits = [
+        f"{term} ({paragraph})"
+        for term, paragraph in zip(loaded_terms["term"], loaded_terms["paragraph"], strict=True)
+        if stems & {_stem(word) for word in _WORD.findall(term)}
+    ]
+    return "; ".join(hits) or NOT_CODED
+
+
+def _stem(words: str) -> str:
+    """Give the first letters of the first word."""
+    found = _WORD.search(words)
+    return found.group()[:STEM].casefold() if found else ""
+
+
+def reported_omissions(tables: Tables, name: str = "omissions") -> pd.DataFrame:
+    """Give what texts leave out, with who reports it: id, what, why_it_matters, reported_by.
+
+    ``name`` is the table: the article's omissions, or the ``text_omissions`` of the other texts.
+    ``reported_by`` names the publishers, as printed, of the sources cited for each.
+
+    >>> reported_omissions(kit.tables).set_index("id").loc["o14", "reported_by"]
+    'BBC'
+    """
+    rows = tables[name]
+    reported = rows["id"].map(_cited(tables, name)).astype("string").fillna("no source recorded")
+    return rows[["id", "what", "why_it_matters"]].assign(reported_by=reported)
+
+
+def article_devices(tables: Tables) -> pd.DataFrame:
+    """Give the article's devices in its order: device, paragraph, note, evidence.
+
+    ``evidence`` names the publishers of the sources that bear on what the device does there; where
+    the wording itself is all there is, it says so.
+
+    >>> table = article_devices(kit.tables).set_index("device")
+    >>> table.loc["number without source", "evidence"]
+    'Mehr News Agency'
+    """
+    rows = tables["rhetoric"]
+    evidence = rows["id"].map(_cited(tables, "rhetoric")).astype("string").fillna(IN_THE_WORDS)
+    ordered = rows[["device", "paragraph", "note"]].assign(evidence=evidence)
+    return ordered.sort_values("paragraph", kind="stable", ignore_index=True)
+
+
+def _cited(tables: Tables, name: str) -> pd.Series:
+    """Name the publishers cited for the rows of a table, by the row's id."""
+    cited = tables["citations"].query("table == @name")
+    named = cited.merge(tables["sources"], left_on="source_id", right_on="id")
+    return named.groupby("record")["publisher_printed"].agg(lambda all_: "; ".join(sorted({*all_})))

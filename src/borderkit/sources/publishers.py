@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
+from borderkit.data.rows import Tables
 from borderkit.sources.base import pages_behind
 
-Tables = Mapping[str, pd.DataFrame]
 _Row = Mapping[str, object]
 
 NOT_FOUND = "not found"
@@ -32,17 +32,14 @@ _LANGUAGES = {
 }
 
 
-def profile(tables: Tables, publisher_ids: Iterable[str]) -> pd.DataFrame:
+def profiles(tables: Tables, publisher_ids: Iterable[str]) -> pd.DataFrame:
     """Lay the profiles side by side: a column ``question``, then one column a publisher.
 
     The questions and their order are those of :data:`QUESTIONS` for everybody, and an empty field
     reads "not found". ``tables`` are the kit's tables by name. Raises KeyError for a publisher that
     is not in the table.
 
-    >>> card = profile(kit.tables, ["tehran-times", "us-dod-centcom"])
-    >>> card.columns.tolist()
-    ['question', 'Tehran Times', 'U.S. Department of Defense / CENTCOM']
-    >>> card.loc[1, "Tehran Times"]
+    >>> profiles(kit.tables, ["tehran-times"]).loc[1, "Tehran Times"]
     'Tehran, Iran'
     """
     card: dict[str, list[str]] = {"question": list(QUESTIONS)}
@@ -56,29 +53,24 @@ def profile(tables: Tables, publisher_ids: Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame(card)
 
 
-def pages_read(tables: Tables, publisher_ids: Iterable[str]) -> pd.DataFrame:
-    """List the pages behind the profiles: publisher, page, who issued it, opened (yes/no), url.
-
-    >>> bool((pages_read(kit.tables, ["tehran-times"])["opened"] == "yes").all())
-    True
-    """
+def profile_pages(tables: Tables, publisher_ids: Iterable[str]) -> pd.DataFrame:
+    """List the pages behind the profiles: publisher, page, who issued it, opened (yes/no), url."""
     names = tables["publishers"].set_index("id")["name"]
-    pages = pages_behind(tables["citations"], tables["sources"], "publishers", publisher_ids)
+    pages = pages_behind(tables, "publishers", publisher_ids)
     pages["record"] = pages["record"].map(names)
     return pages.rename(columns={"record": "publisher"})
 
 
-def without_profile(sources: pd.DataFrame, publishers: pd.DataFrame) -> pd.DataFrame:
+def without_profile(tables: Tables) -> pd.DataFrame:
     """Name the publishers that nobody has looked into, with their pages: the most used first.
 
-    >>> without_profile(kit.sources, kit.publishers).loc[0, "publisher"]
-    'WikiMili'
+    >>> without_profile(kit.tables)["pages"].is_monotonic_decreasing
+    True
     """
-    counts = sources["publisher_id"].value_counts().rename("pages")
-    missing = publishers[~publishers["profile"]].set_index("id")
-    table = missing.join(counts, how="inner").sort_values(
-        ["pages", "name"], ascending=[False, True]
-    )
+    counts = tables["sources"]["publisher_id"].value_counts().rename("pages")
+    known = tables["publishers"]
+    missing = known[~known["profile"]].set_index("id").join(counts, how="inner")
+    table = missing.sort_values(["pages", "name"], ascending=[False, True])
     return table.reset_index()[["name", "pages"]].rename(columns={"name": "publisher"})
 
 
@@ -136,22 +128,23 @@ def _press_freedom(tables: Tables, row: _Row) -> str:
     return " ".join([f"{context}.", _text(row["press_note"])]).strip()
 
 
+def _notes(tables: Tables, name: str, row: _Row) -> pd.DataFrame:
+    return tables[name][tables[name]["publisher_id"] == row["id"]].sort_values("n")
+
+
 def _ratings(tables: Tables, row: _Row) -> str:
-    table = tables["publisher_ratings"]
-    of_publisher = table[table["publisher_id"] == row["id"]].sort_values("n")
+    of_publisher = _notes(tables, "publisher_ratings", row)
     pairs = zip(of_publisher["by"], of_publisher["says"], strict=True)
     return " • ".join(f"{by}: {says}" for by, says in pairs)
 
 
 def _cautions(tables: Tables, row: _Row) -> str:
-    table = tables["publisher_cautions"]
-    of_publisher = table[table["publisher_id"] == row["id"]].sort_values("n")
-    return " • ".join(of_publisher["text"])
+    return " • ".join(_notes(tables, "publisher_cautions", row)["text"])
 
 
 def _evidence(tables: Tables, row: _Row) -> str:
     label = _label(tables, "profile_evidence", row["evidence"])
-    pages = pages_read(tables, [str(row["id"])])
+    pages = profile_pages(tables, [str(row["id"])])
     opened = int((pages["opened"] == "yes").sum())
     return f"{label}: {opened} pages read" if opened else label
 

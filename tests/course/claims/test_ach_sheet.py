@@ -42,8 +42,12 @@ def test_the_example_reads_back_equal(kit: Kit, sheet: Path) -> None:
     found = ach_sheet.read(kit, sheet)
     assert found.scores.equals(ach_sheet.example(kit).scores)
     assert set(found.weights.values()) == {"medium"}
-    ours = hypotheses.totals(hypotheses.matrix(kit.hypothesis_scores), kit.hypotheses)
-    theirs = hypotheses.totals(hypotheses.matrix(found.scores), kit.hypotheses, found.weights)
+    ours = hypotheses.inconsistency_totals(
+        hypotheses.score_matrix(kit.hypothesis_scores), kit.hypotheses
+    )
+    theirs = hypotheses.inconsistency_totals(
+        hypotheses.score_matrix(found.scores), kit.hypotheses, found.weights
+    )
     assert theirs.equals(ours)
 
 

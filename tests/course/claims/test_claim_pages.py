@@ -1,18 +1,18 @@
 import pandas as pd
 import pytest
 
-from borderkit.claims import evidence, missing
+from borderkit.claims import evidence
 from borderkit.course.claims import claim_pages
 from borderkit.kit import Kit
 
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return evidence.rows(kit.claim_evidence, kit.sources, kit.publishers)
+    return evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
 
 
 def file_of(kit: Kit, claim_id: str) -> evidence.ClaimFile:
-    return evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, claim_id)
+    return evidence.claim_file(kit.tables, claim_id)
 
 
 def card_of(kit: Kit, claim_id: str) -> str:
@@ -71,8 +71,8 @@ def test_stances_in_words_count_every_piece(kit: Kit, rows: pd.DataFrame) -> Non
 
 
 def test_a_thin_claim_is_listed_once_with_all_that_lacks(kit: Kit, rows: pd.DataFrame) -> None:
-    thin = missing.thin(kit.claims, rows)
-    codes = [*missing.NO_SECOND_VOICE, "off-the-rule"]
+    thin = evidence.thin_claims(kit.claims, rows)
+    codes = [*evidence.NO_SECOND_VOICE, "off-the-rule"]
     page = claim_pages.thin_table(kit.claims, thin, codes, kit.codes("verdict"))
     assert page.frame["Claim"].is_unique
     assert set(page.frame["Claim"]) == set(thin[thin["code"].isin(codes)]["claim_id"])
@@ -89,7 +89,7 @@ def test_both_sides_stand_side_by_side_and_context_apart(kit: Kit) -> None:
 
 def test_what_a_claim_rests_on_speaks_for_it_under_its_own_number(kit: Kit) -> None:
     ground = file_of(kit, "c55")
-    supports = ground.evidence[ground.evidence["stance"].isin(missing.FOR)]
+    supports = ground.evidence[ground.evidence["stance"].isin(evidence.FOR)]
     alone = claim_pages.both_sides(file_of(kit, "c54")).frame
     frame = claim_pages.both_sides(file_of(kit, "c54"), ground).frame
     marked = (

@@ -15,7 +15,7 @@ NAMES = ("alignment", "stance", "verdict")
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return evidence.rows(kit.claim_evidence, kit.sources, kit.publishers)
+    return evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from borderkit.claims import hypotheses as ach
-from borderkit.claims.sensitivity import Sensitivity, sensitivity
+from borderkit.claims.hypotheses import Sensitivity, sensitivity
 from borderkit.course.claims import hypotheses as figure
 from borderkit.course.claims import hypothesis_pages as pages
 from borderkit.course.show import style
@@ -18,7 +18,7 @@ from borderkit.kit import Kit
 
 @pytest.fixture(scope="module")
 def numbers(kit: Kit) -> pd.DataFrame:
-    return ach.matrix(kit.hypothesis_scores)
+    return ach.score_matrix(kit.hypothesis_scores)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_every_score_that_says_something_has_a_reason(kit: Kit) -> None:
 
 
 def test_sums_stand_by_name_and_say_so(kit: Kit, numbers: pd.DataFrame, found: Sensitivity) -> None:
-    page = pages.totals_table(ach.totals(numbers, kit.hypotheses), found)
+    page = pages.totals_table(ach.inconsistency_totals(numbers, kit.hypotheses), found)
     assert page.frame["Explanation"].is_monotonic_increasing
     assert "no order of merit" in page.caption
 

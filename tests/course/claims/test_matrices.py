@@ -3,19 +3,19 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from borderkit.claims import evidence, missing
+from borderkit.claims import evidence
 from borderkit.course.claims import matrices
 from borderkit.kit import Kit
 
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return evidence.rows(kit.claim_evidence, kit.sources, kit.publishers)
+    return evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
 
 
 @pytest.fixture(scope="module")
 def thin(kit: Kit, rows: pd.DataFrame) -> pd.DataFrame:
-    return missing.thin(kit.claims, rows)
+    return evidence.thin_claims(kit.claims, rows)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_claims_without_a_second_voice_are_shaded_and_flagged(
     kit: Kit, rows: pd.DataFrame, thin: pd.DataFrame, codes: Codes
 ) -> None:
     figure = matrices.evidence_matrix(kit.claims, rows, thin, codes, "kit")
-    alone = thin[thin["code"].isin(missing.NO_SECOND_VOICE)]["claim_id"].nunique()
+    alone = thin[thin["code"].isin(evidence.NO_SECOND_VOICE)]["claim_id"].nunique()
     bands = [shape for shape in figure.layout.shapes if shape.type == "rect"]
     flagged = [text for text in figure.layout.yaxis.ticktext if text.startswith("▸")]
     assert len(bands) == len(flagged) == alone

@@ -14,11 +14,11 @@ from borderkit.kit import Kit
 
 @pytest.fixture(scope="module")
 def compared(kit: Kit) -> pd.DataFrame:
-    return texts.compare(kit.texts, texts.gather(kit.tables), kit.codes_table("verdict"))
+    return texts.compare_texts(kit.tables, kit.codes_table("verdict"))
 
 
 def test_every_claim_has_a_tile_with_its_number(kit: Kit, compared: pd.DataFrame) -> None:
-    claims = texts.gather(kit.tables).claims
+    claims = texts.coding(kit.tables).claims
     ax = subplots(12, 6.4)[1]
     drawn.text_tiles(ax, claims, compared, kit.codes_table("verdict"), "kit")
     numbers = [text.get_text() for text in ax.texts]
@@ -29,7 +29,7 @@ def test_every_claim_has_a_tile_with_its_number(kit: Kit, compared: pd.DataFrame
 
 def test_every_text_and_every_verdict_is_labelled(kit: Kit, compared: pd.DataFrame) -> None:
     ax = subplots(12, 6.4)[1]
-    claims = texts.gather(kit.tables).claims
+    claims = texts.coding(kit.tables).claims
     drawn.text_tiles(ax, claims, compared, kit.codes_table("verdict"), "kit")
     assert len(ax.get_xticklabels()) == 7
     labels = [label.get_text() for label in ax.get_yticklabels()]

@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 from borderkit.course.show import style
 from borderkit.course.sources import balance
 from borderkit.kit import Kit
-from borderkit.sources import balance as counting
+from borderkit.sources import base as counting
 
 EVENTS = pd.DataFrame(
     {
@@ -82,7 +82,7 @@ def test_by_kind_the_silence_of_officials_is_counted(kit: Kit) -> None:
 
 
 def test_the_words_name_the_one_sided_events(kit: Kit) -> None:
-    table = counting.by_event(kit.event_reports, kit.sources, kit.events, kit.codes("alignment"))
+    table = counting.sides_of_events(kit.tables, kit.codes("alignment"))
     said = balance.side_grid_alt(table)
     alone = table.query("spoken == 'one side only'")
     assert f"One side only on {len(alone)}" in said

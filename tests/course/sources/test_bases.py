@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 
 from borderkit.course.show import style
 from borderkit.course.sources import bases
-from borderkit.sources.basis_graph import BODY, PAGE, REPEATS, RESTS_ON, Graph
+from borderkit.sources.trail import BODY, PAGE, REPEATS, RESTS_ON, Graph
 
 
 @pytest.fixture

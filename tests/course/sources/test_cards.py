@@ -10,7 +10,7 @@ HOSTILE = pd.DataFrame({"question": ["Who?"], "<b>X</b>": ["<script>alert(1)</sc
 
 
 def test_every_card_has_the_same_questions_in_the_same_order(kit: Kit) -> None:
-    made = cards.cards(publishers.profile(kit.tables, kit.publishers["id"].tolist()[:60]))
+    made = cards.cards(publishers.profiles(kit.tables, kit.publishers["id"].tolist()[:60]))
     asked = {tuple(ask for ask, _ in card.answers) for card in made}
     assert asked == {tuple(publishers.QUESTIONS)}
 
@@ -24,12 +24,12 @@ def test_nothing_on_a_card_is_run() -> None:
 
 def test_an_empty_field_says_so(kit: Kit) -> None:
     bare = kit.publishers.loc[~kit.publishers["profile"], "id"].iloc[0]
-    card = cards.cards(publishers.profile(kit.tables, [bare]))[0]
+    card = cards.cards(publishers.profiles(kit.tables, [bare]))[0]
     assert "not found" in repr(card)
 
 
 def test_profiles_side_by_side_have_columns_of_one_width(kit: Kit) -> None:
-    profile = publishers.profile(kit.tables, ["reuters", "sana"])
+    profile = publishers.profiles(kit.tables, ["reuters", "sana"])
     drawn = cards.beside(profile, "Two")._repr_html_()
     assert "table-layout:fixed;width:100%" in drawn.partition(">")[0]
     assert drawn.count("<tr") == len(profile) + 1

@@ -4,13 +4,12 @@ import pandas as pd
 
 from borderkit.course.sources.marked import MOST, marked
 from borderkit.kit import Kit
-from borderkit.sources.wordlist import word_list
-from borderkit.sources.wordreader import mark
+from borderkit.sources.words import mark_words, word_list
 
 
 def drawn(kit: Kit, text: str) -> tuple[str, str]:
-    known = word_list(kit.lexicon, kit.lexicon_terms, kit.loaded_terms)
-    shown = marked(text, mark(text, known), "Marks")
+    known = word_list(kit.tables)
+    shown = marked(text, mark_words(text, known), "Marks")
     return shown._repr_html_(), repr(shown)
 
 
@@ -42,6 +41,6 @@ def test_a_long_text_says_that_it_goes_on(kit: Kit) -> None:
 
 
 def test_no_marks_at_all(kit: Kit) -> None:
-    empty = mark("", word_list(kit.lexicon, kit.lexicon_terms, kit.loaded_terms))
+    empty = mark_words("", word_list(kit.tables))
     assert isinstance(empty, pd.DataFrame)
     assert repr(marked("", empty, "Nothing")) == "Nothing\n"

@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from borderkit.course.show import style
 from borderkit.course.sources import sourcebase
 from borderkit.kit import Kit
-from borderkit.sources import base, readings
+from borderkit.sources import base
 
 
 @pytest.fixture(autouse=True)
@@ -18,14 +18,12 @@ def _close_figures() -> object:
 
 @pytest.fixture
 def sides(kit: Kit) -> pd.DataFrame:
-    return base.gather_small(base.by_side(kit.sources, kit.codes("alignment")), 7)
+    return base.gather_small_sides(base.pages_by_side(kit.sources, kit.codes("alignment")), 7)
 
 
 @pytest.fixture
 def boxes(kit: Kit) -> pd.DataFrame:
-    return base.by_side_kind_publisher(
-        kit.sources, kit.publishers, kit.codes("alignment"), kit.codes("source_kind")
-    )
+    return base.pages_by_publisher(kit.tables, kit.codes("alignment"), kit.codes("source_kind"))
 
 
 def bars(ax: Axes) -> list[Rectangle]:
@@ -110,8 +108,8 @@ def test_the_tree_in_words(boxes: pd.DataFrame) -> None:
 
 
 def test_each_verdict_has_its_interval(kit: Kit) -> None:
-    drawn = readings.at_random(kit.second_readings)
-    found = readings.by_verdict(drawn, kit.codes("second_verdict"))
+    drawn = base.drawn_readings(kit.second_readings)
+    found = base.verdict_shares(drawn, kit.codes("second_verdict"))
     ax = sourcebase.second_reading(found, style.subplots(9, 4)[1], "kit")
     for bar, (_, row) in zip(bars(ax), found.iterrows(), strict=True):
         assert bar.get_x() == pytest.approx(100 * row["low"])
@@ -121,8 +119,8 @@ def test_each_verdict_has_its_interval(kit: Kit) -> None:
 
 
 def test_none_found_wrong_still_has_a_bar(kit: Kit) -> None:
-    drawn = readings.at_random(kit.second_readings)
-    found = readings.by_verdict(drawn, kit.codes("second_verdict"))
+    drawn = base.drawn_readings(kit.second_readings)
+    found = base.verdict_shares(drawn, kit.codes("second_verdict"))
     wrong = found.set_index("code").loc["wrong"]
     assert f"{100 * wrong['high']:.1f} per cent" in sourcebase.second_reading_alt(found)
     assert wrong["high"] > wrong["low"]

@@ -10,8 +10,7 @@ from borderkit.course.capstone.checks import Checked, check
 from borderkit.course.capstone.example import criteria, found_by_criterion, questions
 from borderkit.course.capstone.formats import Preview, publish
 from borderkit.course.show.chart import Stack
-from borderkit.course.show.folded import Folded, fold_away
-from borderkit.course.show.tables import PageTable, table
+from borderkit.course.show.tables import Folded, PageTable, fold_away, table
 from borderkit.sources import base
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def about_rubrics() -> Folded:
 def reading_list() -> PageTable:
     """Show what to read next on teaching and learning with sources that disagree."""
     kit = load()
-    cited = base.pages_behind(kit.citations, kit.sources, "pedagogies", list(_TOPICS))
+    cited = base.pages_behind(kit.tables, "pedagogies", list(_TOPICS))
     cited = cited.dropna(subset=["url"]).query("page != '(headline not seen)'")
     names = kit.pedagogies.set_index("id")["name"].to_dict()
     shown = cited.replace({"record": names}).rename(columns={"record": "topic"})

@@ -89,7 +89,7 @@ def _explain_aligned(kit: Kit, answer: str | float) -> str:
 
 def _considerations(kit: Kit) -> dict[str, str]:
     """Give what each source says on the toll that the article gives, in order of date."""
-    file = evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, TOLL)
+    file = evidence.claim_file(kit.tables, TOLL)
     labels, rows = kit.codes("alignment"), file.evidence.sort_values(["date", "publisher"])
     said = {
         f"{row.publisher} ({_side(str(row.group), labels)})": str(row.says)

@@ -13,10 +13,9 @@ import ipywidgets as widgets
 import pandas as pd
 
 from borderkit.claims.hypotheses import WEIGHTS
-from borderkit.course import keys
 from borderkit.course.claims import ach_sheet
 from borderkit.course.claims.ach_sheet import Scoring
-from borderkit.course.onpage import OnPage
+from borderkit.course.forms import OnPage, keyboard_form
 from borderkit.course.work import WorkError
 from borderkit.data.problems import DataError
 from borderkit.kit import Kit
@@ -54,7 +53,7 @@ class AchForm(OnPage):
         for control in (self.weight, *self.scores.values()):
             control.observe(self._keep, names="value")
         controls = [self.says, self.weight, *self.scores.values(), self.said]
-        self.box = keys.box([self.row, *controls])
+        self.box = keyboard_form([self.row, *controls])
         self._say(ach_sheet.start(kit, path=path))
         self._show()
 

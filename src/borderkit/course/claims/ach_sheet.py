@@ -37,31 +37,19 @@ class Scoring:
 
 
 def path_of(kit: Kit) -> Path:
-    """Give the place of your sheet, beside your other work.
-
-    >>> path_of(kit).name
-    'explanations.csv'
-    """
+    """Give the place of your sheet, beside your other work."""
     return folder_of(kit) / FILE
 
 
 def example(kit: Kit) -> Scoring:
-    """Give the kit's example, every row at the usual weight.
-
-    >>> len(example(kit).scores) == len(kit.hypotheses) * len(kit.hypothesis_evidence)
-    True
-    """
+    """Give the kit's example, every row at the usual weight."""
     columns = ["evidence_id", "hypothesis_id", "score"]
     weights = dict.fromkeys(kit.hypothesis_evidence["id"], USUAL_WEIGHT)
     return Scoring(kit.hypothesis_scores[columns], weights)
 
 
 def dumps(kit: Kit, scoring: Scoring) -> str:
-    """Write a scoring as the text of a sheet; a text that a spreadsheet would run is guarded.
-
-    >>> dumps(kit, example(kit)).splitlines()[0]
-    'evidence,says,weight,h1,h2,h3,h4,h5,h6,h7'
-    """
+    """Write a scoring as the text of a sheet; a text that a spreadsheet would run is guarded."""
     pairs = scoring.scores.set_index(["evidence_id", "hypothesis_id"])["score"]
     grid = pairs.unstack().reindex(  # noqa: PD010 - a pair scored twice is an error
         index=kit.hypothesis_evidence["id"], columns=kit.hypotheses["id"]
@@ -81,10 +69,6 @@ def start(kit: Kit, blank: bool = False, path: Path | None = None) -> str:
 
     It begins with the kit's example, or without any score where ``blank``. A sheet that is there
     stays as it is. Raises :class:`borderkit.course.work.WorkError` where nothing can be saved.
-
-    >>> from tempfile import mkdtemp
-    >>> start(kit, path=Path(mkdtemp(), FILE))
-    'Your sheet is explanations.csv in my_work. A sheet that was there is left as it was.'
     """
     path = path or path_of(kit)
     if not path.exists():
@@ -105,11 +89,6 @@ def read(kit: Kit, path: Path | None = None) -> Scoring:
     Raises :class:`borderkit.data.problems.DataError` with every problem, by row and column: a
     score outside the scale, a row that the kit doesn't have or that stands twice, an explanation
     without any score. Nothing is changed in the file.
-
-    >>> from tempfile import mkdtemp
-    >>> path = save(kit, example(kit), Path(mkdtemp(), FILE))
-    >>> read(kit, path).scores.equals(example(kit).scores)
-    True
     """
     path = path or path_of(kit)
     if not path.exists():

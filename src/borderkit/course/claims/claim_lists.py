@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.claims.wording import devices, left_out
+from borderkit.claims.texts import article_devices, reported_omissions
 from borderkit.course.show.tables import PageTable, table
 
 NONE_YET = "none yet"
@@ -15,12 +15,7 @@ NONE_YET = "none yet"
 def checking_table(
     claims: pd.DataFrame, kinds: Mapping[str, str], levels: Mapping[str, str]
 ) -> PageTable:
-    """List all claims with their kind, whether evidence could settle each, and how or why not.
-
-    >>> page = checking_table(kit.claims, kit.codes("claim_kind"), kit.codes("checkable"))
-    >>> page.frame.columns.tolist()[-2:]
-    ['Can it be checked?', 'How, or why not']
-    """
+    """List all claims with their kind, whether evidence could settle each, and how or why not."""
     frame = pd.DataFrame(
         {
             "Claim": claims["id"],
@@ -35,20 +30,12 @@ def checking_table(
 
 
 def omissions_table(
-    omissions: pd.DataFrame,
-    citations: pd.DataFrame,
-    sources: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
     directions: Mapping[str, str],
     direction: str | None = None,
 ) -> PageTable:
-    """List what is left out, with who reports it; only what tells one way where it is given.
-
-    >>> words = kit.codes("omission_direction")
-    >>> tables = kit.omissions, kit.citations, kit.sources
-    >>> omissions_table(*tables, words, "for-the-author").caption.split(": ")[1]
-    'would have helped the author'
-    """
-    rows = left_out(omissions, citations, sources).assign(tells=omissions["direction"])
+    """List what is left out, with who reports it; only what tells one way where it is given."""
+    rows = reported_omissions(tables).assign(tells=tables["omissions"]["direction"])
     chosen = rows if direction is None else rows[rows["tells"] == direction]
     frame = pd.DataFrame(
         {
@@ -64,15 +51,9 @@ def omissions_table(
     return table(frame, f"Left out ({len(frame)} of {len(rows)}): {way}")
 
 
-def devices_table(
-    rhetoric: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFrame
-) -> PageTable:
-    """List the devices of rhetoric by paragraph, each with what it does there and its evidence.
-
-    >>> devices_table(kit.rhetoric, kit.citations, kit.sources).frame.shape
-    (25, 4)
-    """
-    frame = devices(rhetoric, citations, sources).set_axis(
+def devices_table(tables: Mapping[str, pd.DataFrame]) -> PageTable:
+    """List the devices of rhetoric by paragraph, each with what it does there and its evidence."""
+    frame = article_devices(tables).set_axis(
         ["Device", "Paragraph", "What it does there", "What bears on it"], axis=1
     )
     return table(frame, f"{len(frame)} devices of rhetoric, by paragraph")
@@ -82,11 +63,6 @@ def audit_table(drawn: pd.DataFrame, names: Mapping[str, str]) -> PageTable:
     """List the rows drawn for you, each with its page to read again.
 
     ``drawn`` is :func:`borderkit.claims.audit.draw`; ``names`` says what each table holds.
-
-    >>> from borderkit.claims.audit import draw
-    >>> rows = draw(kit.tables, kit.sources, "Euphrates")
-    >>> audit_table(rows, {}).frame["Row"].tolist() == rows["key"].tolist()
-    True
     """
     frame = pd.DataFrame(
         {
@@ -101,22 +77,7 @@ def audit_table(drawn: pd.DataFrame, names: Mapping[str, str]) -> PageTable:
 
 
 def tally_table(beside: pd.DataFrame) -> PageTable:
-    """Set your tally beside the kit's, shares in per cent; ``beside`` is of ``claims.audit``.
-
-    >>> found = pd.DataFrame(
-    ...     {
-    ...         "verdict": ["As recorded"],
-    ...         "kit_rows": [6],
-    ...         "kit_low": [0.4],
-    ...         "kit_high": [0.7],
-    ...         "own_rows": [2],
-    ...         "own_low": [0.2],
-    ...         "own_high": [0.9],
-    ...     }
-    ... )
-    >>> tally_table(found).frame["You"].tolist()
-    ['2 (20 to 90 %)']
-    """
+    """Set your tally beside the kit's, shares in per cent; ``beside`` is of ``claims.audit``."""
     frame = pd.DataFrame(
         {
             "What was found": beside["verdict"],

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from borderkit.claims.evidence import ClaimFile
-from borderkit.claims.missing import FOR
+from borderkit.claims.evidence import FOR, ClaimFile
 from borderkit.course.show.tables import PageTable, table
 from borderkit.data.dates import parse
 
@@ -22,10 +21,6 @@ def kinds_table(
     """Count the claims by kind and by whether evidence could settle them.
 
     ``kinds`` is ``kit.codes_table("claim_kind")``; a kind that no claim has counts zero.
-
-    >>> table = kinds_table(kit.claims, kit.codes_table("claim_kind"), kit.codes("checkable"))
-    >>> list(table.frame.columns)
-    ['Kind', 'What such a claim does', 'Yes', 'Partly', 'No']
     """
     counts = pd.crosstab(claims["kind"], claims["checkable"])
     counts = counts.reindex(index=kinds.index, columns=list(checkable), fill_value=0)
@@ -39,12 +34,7 @@ def kinds_table(
 
 
 def codebook_table(counts: pd.DataFrame) -> PageTable:
-    """Give the verdict scale with its rules; ``counts`` is ``evidence.verdict_counts``.
-
-    >>> from borderkit.claims.evidence import verdict_counts
-    >>> codebook_table(verdict_counts(kit.claims, kit.codes_table("verdict"))).frame.shape
-    (7, 2)
-    """
+    """Give the verdict scale with its rules; ``counts`` is ``evidence.verdict_counts``."""
     frame = counts[["label", "rule"]].set_axis(["Verdict", "When the kit gives it"], axis=1)
     return table(frame, "The verdict scale and its rules")
 
@@ -58,16 +48,6 @@ def stances_table(
     """Say the evidence matrix in words: for each claim, which alignments take which stance.
 
     ``evidence`` is :func:`borderkit.claims.evidence.rows`. A number counts the sources.
-
-    >>> from borderkit.claims.evidence import rows
-    >>> table = stances_table(
-    ...     kit.claims,
-    ...     rows(kit.claim_evidence, kit.sources, kit.publishers),
-    ...     kit.codes("alignment"),
-    ...     kit.codes("stance"),
-    ... )
-    >>> table.frame.set_index("Claim").loc["c25", "Contradicts"]
-    'Iran 2, None found 2'
     """
     counts = evidence.groupby(["claim_id", "stance", "group"]).size().reset_index(name="count")
     counts["words"] = counts["group"].map(dict(alignments)) + " " + counts["count"].astype(str)
@@ -87,10 +67,6 @@ def thin_table(
     """List the claims whose evidence lacks one of ``codes``, with what it lacks.
 
     ``thin`` is :func:`borderkit.claims.missing.thin`.
-
-    >>> lack = pd.DataFrame({"claim_id": ["c10"], "code": ["one-source"], "says": ["One."]})
-    >>> thin_table(kit.claims, lack, ["one-source"], kit.codes("verdict")).frame["Claim"].tolist()
-    ['c10']
     """
     chosen = thin[thin["code"].isin(list(codes))]
     lacks = chosen.groupby("claim_id", sort=False)["says"].agg(" ".join).reset_index()
@@ -110,12 +86,6 @@ def both_sides(file: ClaimFile, *grounds: ClaimFile) -> PageTable:
     """Set what speaks for a claim beside what speaks against it, each by name of the publisher.
 
     ``grounds`` are claims that the text rests this one on; their evidence names its claim.
-
-    >>> from borderkit.claims.evidence import of_claim
-    >>> tables = kit.claims, kit.claim_evidence, kit.sources, kit.publishers
-    >>> page = both_sides(of_claim(*tables, "c54"), of_claim(*tables, "c55"))
-    >>> list(page.frame.columns)
-    ['Speaks for it, wholly or in part', 'Speaks against it']
     """
     told = pd.concat([_told(file), *(_told(ground, named=True) for ground in grounds)])
     told = told.sort_values("publisher", key=_folded)
@@ -138,9 +108,6 @@ def reading_table(sources: pd.DataFrame, ids: Iterable[str], caption: str) -> Pa
     """List sources to read, in the order given: publisher (a link), title, date, language.
 
     A title that was not seen says so.
-
-    >>> reading_table(kit.sources, ["mehr-2019-12-pmu-toll"], "Read").frame["Publisher"].tolist()
-    ['Mehr News Agency']
     """
     rows = sources.set_index("id").loc[list(ids)]
     frame = pd.DataFrame(
@@ -156,14 +123,7 @@ def reading_table(sources: pd.DataFrame, ids: Iterable[str], caption: str) -> Pa
 
 
 def claim_card(file: ClaimFile, codebook: pd.DataFrame, confidence: pd.DataFrame) -> str:
-    """Say a claim in Markdown: its words, verdict with the rule, reason, confidence, what lacks.
-
-    >>> from borderkit.claims.evidence import of_claim
-    >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c25")
-    >>> card = claim_card(file, kit.codes_table("verdict"), kit.codes_table("confidence"))
-    >>> card.splitlines()[0]
-    '**Claim c25, paragraph 5.** More than 50 PMF members died in that strike.'
-    """
+    """Say a claim in Markdown: its words, verdict with the rule, reason, confidence, what lacks."""
     claim = file.claim
     verdict, sure = codebook.loc[claim["verdict"]], confidence.loc[claim["confidence"]]
     lacks = " ".join(item.says for item in file.missing) or NOTHING_LACKS
@@ -184,11 +144,6 @@ def evidence_table(
     """Give the evidence on a claim as a table: who, whose side, whose words, stance, what it says.
 
     Rows stand by name of the publisher, so that no side comes first by rank.
-
-    >>> from borderkit.claims.evidence import of_claim
-    >>> file = of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, "c25")
-    >>> evidence_table(file, kit.codes("alignment"), kit.codes("stance")).caption
-    'Claim c25: 6 sources, by name'
     """
     rows = file.evidence.sort_values(["publisher", "n"], key=_folded)
     frame = pd.DataFrame(
@@ -212,11 +167,7 @@ def _folded(column: pd.Series) -> pd.Series:
 def claims_table(
     claims: pd.DataFrame, verdicts: Mapping[str, str], confidence: Mapping[str, str]
 ) -> PageTable:
-    """Give all claims with verdict, confidence and reason, as a table.
-
-    >>> claims_table(kit.claims, kit.codes("verdict"), kit.codes("confidence")).frame.shape[1]
-    6
-    """
+    """Give all claims with verdict, confidence and reason, as a table."""
     frame = pd.DataFrame(
         {
             "Claim": claims["id"],

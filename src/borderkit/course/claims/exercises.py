@@ -55,7 +55,7 @@ def _explain_verdict(kit: Kit, answer: str | float) -> str:
 
 def _speaking(kit: Kit) -> pd.DataFrame:
     """Take the sources that speak against the claim on the toll."""
-    file = evidence.of_claim(kit.claims, kit.claim_evidence, kit.sources, kit.publishers, TOLL)
+    file = evidence.claim_file(kit.tables, TOLL)
     return file.evidence.query("stance == 'contradicts'")
 
 

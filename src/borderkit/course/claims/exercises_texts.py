@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.claims.texts import NOT_NAMED, gather, naming
+from borderkit.claims.texts import NOT_NAMED, coding, names_of_things
 from borderkit.course.exercises import Exercise, OpenExercise
 from borderkit.kit import Kit
 
@@ -47,12 +47,12 @@ def _explain_wire(kit: Kit, answer: str | float) -> str:
 
 
 def _dead_named(kit: Kit) -> int:
-    named = naming(kit.texts, kit.text_words, kit.codes_table("named_thing"))
+    named = names_of_things(kit.tables, kit.codes_table("named_thing"))
     return sum(words != NOT_NAMED for words in named.loc["The dead"])
 
 
 def _explain_dead(kit: Kit, answer: str | float) -> str:
-    named = naming(kit.texts, kit.text_words, kit.codes_table("named_thing")).loc["The dead"]
+    named = names_of_things(kit.tables, kit.codes_table("named_thing")).loc["The dead"]
     told = "; ".join(f"{speaker}: {words}" for speaker, words in named.items())
     return f"{told}. Two of the texts are of the first hours, when little may have been known."
 
@@ -70,7 +70,7 @@ def _law_dispute(kit: Kit) -> Mapping[str, str]:
         f"{_speaker(kit, text)} ({claim})": str(_claim(kit, claim)["verdict_reason"])
         for text, claim in LAW.items()
     }
-    counts = gather(kit.tables).claims.query("verdict == 'contested'")["text_id"].value_counts()
+    counts = coding(kit.tables).claims.query("verdict == 'contested'")["text_id"].value_counts()
     told = ", ".join(f"{_speaker(kit, text)} {counts.get(text, 0)}" for text in kit.texts["id"][:4])
     return sides | {
         "The codebook": str(kit.codes_table("verdict").loc["contested", "description"])

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.claims.hypotheses import diagnosticity, matrix
+from borderkit.claims.hypotheses import diagnosticity, score_matrix
 from borderkit.course.exercises import Exercise, OpenExercise
 from borderkit.exports.claimreview import NUMBERS
 from borderkit.kit import Kit
-from borderkit.sources.readings import wilson
+from borderkit.sources.base import wilson
 
 _PAGES = ("yahoo-ap-2021-07-06-walae", "dodig-2021-q2-oir", "wsj-2021-03-04-danipost",
           "csis-2019-12-30-five-sites")  # fmt: skip
@@ -23,7 +23,7 @@ NO_NUMBER = "No number at all"
 
 def _rows(kit: Kit) -> pd.DataFrame:
     """Give four rows of evidence with how telling the example makes each."""
-    telling = diagnosticity(matrix(kit.hypothesis_scores))
+    telling = diagnosticity(score_matrix(kit.hypothesis_scores))
     rows = kit.hypothesis_evidence.set_index("source_id").loc[list(_PAGES)]
     return rows.assign(telling=rows["id"].map(telling))
 

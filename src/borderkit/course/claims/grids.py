@@ -55,10 +55,6 @@ def grid_title(claims: pd.DataFrame, subject: str, counts: pd.DataFrame) -> str:
     """State how the verdicts on a few claims fall.
 
     ``counts`` is :func:`borderkit.claims.evidence.verdict_counts` of the same claims.
-
-    >>> counts = pd.DataFrame({"label": ["Supported", "Contested"], "claims": [0, 2]})
-    >>> grid_title(pd.DataFrame({"id": ["c1", "c2"]}), "oil", counts)
-    '2 claims under "oil": 2 contested'
     """
     told = [
         f"{count} {label.lower()}"
@@ -69,15 +65,7 @@ def grid_title(claims: pd.DataFrame, subject: str, counts: pd.DataFrame) -> str:
 
 
 def grid_source(claims: pd.DataFrame, evidence: pd.DataFrame) -> str:
-    """Name the sources behind the grid of a few claims.
-
-    >>> few = pd.DataFrame({"id": ["c1"]})
-    >>> marks = pd.DataFrame(
-    ...     {"claim_id": ["c1", "c2"], "publisher": ["AP", "RT"], "source_id": ["a", "b"]}
-    ... )
-    >>> grid_source(few, marks)
-    '1 source: AP'
-    """
+    """Name the sources behind the grid of a few claims."""
     own = evidence[evidence["claim_id"].isin(claims["id"])]
     return source_line(own["publisher"], own["source_id"].nunique())
 
@@ -141,14 +129,7 @@ def _key(ax: Axes, own: pd.DataFrame, labels: Mapping[str, str]) -> None:
 
 
 def grid_alt(claims: pd.DataFrame, evidence: pd.DataFrame, verdicts: Mapping[str, str]) -> str:
-    """Say in two sentences what the grid of a few claims shows.
-
-    >>> few = pd.DataFrame({"id": ["c01"], "verdict": ["contested"]})
-    >>> marks = pd.DataFrame({"claim_id": ["c01"], "stance": ["supports"]})
-    >>> grid_alt(few, marks, kit.codes("verdict"))
-    'Claims by groups of sources: c01, contested, has 1 for, 0 against, 0 context. A mark is a
-    source, and columns are alignments.'
-    """
+    """Say in two sentences what the grid of a few claims shows."""
     told = [
         _told(claim, evidence[evidence["claim_id"] == claim["id"]]["stance"], verdicts)
         for _, claim in claims.iterrows()

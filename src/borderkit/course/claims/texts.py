@@ -33,15 +33,6 @@ def text_tiles(
 
     ``claims`` is that of :func:`borderkit.claims.texts.gather`, ``compared`` is
     :func:`borderkit.claims.texts.compare`. A verdict that a text doesn't have stays empty.
-
-    >>> from borderkit.claims.texts import compare, gather
-    >>> from borderkit.course.show.style import subplots
-    >>> claims = gather(kit.tables).claims
-    >>> codebook = kit.codes_table("verdict")
-    >>> compared = compare(kit.texts, gather(kit.tables), codebook)
-    >>> ax = text_tiles(subplots(12, 6)[1], claims, compared, codebook, "kit")
-    >>> len(ax.patches) == len(claims)
-    True
     """
     lefts = {str(code): n * (_WIDE + _GAP) for n, code in enumerate(codebook.index)}
     tops = _tops(ax, compared, codebook)
@@ -79,12 +70,7 @@ def _row_label(text: pd.Series) -> str:
 
 
 def tiles_title(compared: pd.DataFrame) -> str:
-    """State what the tiles show, without a ranking.
-
-    >>> both = pd.DataFrame({"claims": [3, 2], "supported": [1, 2], "mostly-supported": [1, 0]})
-    >>> tiles_title(both)
-    '2 texts, 5 claims: each has claims that hold up; in 1 of them there are others as well'
-    """
+    """State what the tiles show, without a ranking."""
     held = compared["supported"] + compared["mostly-supported"]
     each = "each has" if (held > 0).all() else f"{(held > 0).sum()} have"
     mixed = int((held < compared["claims"]).sum())
@@ -96,13 +82,7 @@ def tiles_title(compared: pd.DataFrame) -> str:
 
 
 def tiles_alt(compared: pd.DataFrame, verdicts: Mapping[str, str]) -> str:
-    """Say in two sentences what the tiles show.
-
-    >>> from borderkit.claims.texts import compare, gather
-    >>> compared = compare(kit.texts, gather(kit.tables), kit.codes_table("verdict"))
-    >>> tiles_alt(compared, kit.codes("verdict")).count(". ")
-    1
-    """
+    """Say in two sentences what the tiles show."""
     told = "; ".join(
         f"{text['speaker'].replace('U.S.', 'US')} "
         + ", ".join(f"{label.lower()} {text[code]}" for code, label in verdicts.items())

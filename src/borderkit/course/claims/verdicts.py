@@ -49,13 +49,6 @@ def verdict_tiles(
 
     ``counts`` is :func:`borderkit.claims.evidence.verdict_counts`. A paragraph without claims says
     so; a verdict without claims keeps its row.
-
-    >>> from borderkit.claims.evidence import verdict_counts
-    >>> from borderkit.course.show.style import subplots
-    >>> counts = verdict_counts(kit.claims, kit.codes_table("verdict"))
-    >>> ax = verdict_tiles(subplots(9, 6)[1], kit.claims, counts, kit.paragraphs, "kit")
-    >>> len(ax.patches) == len(kit.claims)
-    True
     """
     tops = _rows(ax, claims, counts)
     stacked = claims.groupby(["paragraph", "verdict"]).cumcount()
@@ -92,12 +85,6 @@ def draw_tile(ax: Axes, across: float, down: float, claim: pd.Series, size: floa
 
     ``claim`` has id, verdict and confidence; its number is written at ``size`` points. An id that
     does not begin with c keeps its letter.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> ax = subplots(2, 1)[1]
-    >>> draw_tile(ax, 1, 0, kit.claims.iloc[0])
-    >>> ax.texts[0].get_text()
-    '1'
     """
     from matplotlib.patches import Rectangle
 
@@ -133,11 +120,7 @@ def _paragraphs(ax: Axes, claims: pd.DataFrame, paragraphs: pd.DataFrame) -> Non
 
 
 def verdict_title(counts: pd.DataFrame) -> str:
-    """State how the verdicts fall.
-
-    >>> verdict_title(pd.DataFrame({"verdict": ["supported", "contested"], "claims": [2, 1]}))
-    'Of 3 claims, 2 are supported or mostly supported, 0 contradicted, 1 contested'
-    """
+    """State how the verdicts fall."""
     by = counts.set_index("verdict")["claims"]
     held = by.get("supported", 0) + by.get("mostly-supported", 0)
     verb = "is" if held == 1 else "are"
@@ -148,13 +131,7 @@ def verdict_title(counts: pd.DataFrame) -> str:
 
 
 def verdict_alt(claims: pd.DataFrame, counts: pd.DataFrame) -> str:
-    """Say in two sentences what the tiles show.
-
-    >>> from borderkit.claims.evidence import verdict_counts
-    >>> counts = verdict_counts(kit.claims, kit.codes_table("verdict"))
-    >>> verdict_alt(kit.claims, counts).count(". ")
-    1
-    """
+    """Say in two sentences what the tiles show."""
     rows = ", ".join(
         f"{label.lower()} {count}"
         for label, count in zip(counts["label"], counts["claims"], strict=True)

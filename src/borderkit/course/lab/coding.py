@@ -107,9 +107,9 @@ def _publisher(kit: Kit, source: str) -> str:
 
 
 def _questions(kit: Kit) -> dict[str, Question]:
-    from borderkit.sources.grading import scales
+    from borderkit.sources.grades import admiralty_scales
 
-    table = scales(kit.method_scales)
+    table = admiralty_scales(kit.method_scales)
     verdict = Question("verdict", "nominal", kit.codes("verdict"))
     graded = {
         part: Question(

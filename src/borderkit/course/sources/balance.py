@@ -30,11 +30,7 @@ KIND = Mark(SOFT, "o")
 
 
 def grid_height(rows: int) -> float:
-    """Give the height in inches that ``rows`` events need.
-
-    >>> grid_height(20) > grid_height(10)
-    True
-    """
+    """Give the height in inches that ``rows`` events need."""
     return 2.3 + 0.29 * rows
 
 
@@ -47,17 +43,6 @@ def side_grid(
     ``counted`` has event_id, key (alignment code) and pages. A dot's area grows with its pages and
     its number stands in it; a hollow dot is "none found", which is no side. One-sided events have
     a triangle and the words at the right.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> from borderkit.sources import balance
-    >>> table = balance.by_event(
-    ...     kit.event_reports, kit.sources, kit.events, kit.codes("alignment")
-    ... ).head(3)
-    >>> each = balance.pages(kit.event_reports, kit.sources)
-    >>> counted = balance.by_event_and("code", each, table["event_id"].tolist())
-    >>> ax = side_grid(table, counted, kit.codes("alignment"), subplots(9, 3)[1], "kit")
-    >>> ax.get_title(loc="left").endswith("of 3 events, all pages with a known tie are one side's")
-    True
     """
     gathered = gather_others(counted)
     columns = in_order(gathered["key"])
@@ -76,19 +61,7 @@ def side_grid(
 def kind_grid(
     events: pd.DataFrame, counted: pd.DataFrame, labels: Mapping[str, str], ax: Axes, source: str
 ) -> Axes:
-    """Draw the pages of each event by kind of publisher, in the order of ``labels``.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> from borderkit.sources import balance
-    >>> table = balance.by_event(
-    ...     kit.event_reports, kit.sources, kit.events, kit.codes("alignment")
-    ... ).head(3)
-    >>> each = balance.pages(kit.event_reports, kit.sources)
-    >>> counted = balance.by_event_and("kind", each, table["event_id"].tolist())
-    >>> ax = kind_grid(table, counted, kit.codes("source_kind"), subplots(9, 3)[1], "kit")
-    >>> ax.get_title(loc="left")[:3]
-    'On '
-    """
+    """Draw the pages of each event by kind of publisher, in the order of ``labels``."""
     columns = [code for code in labels if code in set(counted["key"])]
     _dots(ax, events, counted, columns, dict.fromkeys(columns, KIND))
     _columns(ax, [labels[code] for code in columns])
@@ -100,11 +73,7 @@ def kind_grid(
 
 
 def in_order(codes: pd.Series[str]) -> list[str]:
-    """Put alignment codes in the order of every figure: marked sides, other sides, none found.
-
-    >>> in_order(pd.Series(["none-found", "marada", "iran"]))
-    ['iran', 'marada', 'none-found']
-    """
+    """Put alignment codes in the order of every figure: marked sides, other sides, none found."""
     present = set(codes)
     marked = [code for code in ALIGNMENT_MARKS if code in present and code != "none-found"]
     others = sorted(present - set(ALIGNMENT_MARKS))
@@ -112,25 +81,14 @@ def in_order(codes: pd.Series[str]) -> list[str]:
 
 
 def gather_others(counted: pd.DataFrame) -> pd.DataFrame:
-    """Gather the sides that have no mark of their own under one key, ``other``; no page is lost.
-
-    >>> pair = pd.DataFrame({"event_id": ["a", "a"], "key": ["marada", "china"], "pages": [1, 2]})
-    >>> gather_others(pair).to_numpy().tolist()
-    [['a', 'other', 3]]
-    """
+    """Gather the sides that have no mark of their own under one key, ``other``; no page is lost."""
     key = counted["key"].where(counted["key"].isin(list(ALIGNMENT_MARKS)), "other")
     summed = counted.assign(key=key).groupby(["event_id", "key"])["pages"].sum()
     return summed.reset_index()
 
 
 def side_grid_alt(events: pd.DataFrame) -> str:
-    """Say in two sentences what :func:`side_grid` shows.
-
-    >>> from borderkit.sources import balance
-    >>> table = balance.by_event(kit.event_reports, kit.sources, kit.events, kit.codes("alignment"))
-    >>> side_grid_alt(table)[:5]
-    'A row'
-    """
+    """Say in two sentences what :func:`side_grid` shows."""
     alone = events[events["spoken"] == "one side only"]
     most = events.sort_values(["sides", "pages"], ascending=False).iloc[0]
     named = "; ".join(f"{title} ({who})" for title, who in alone[["title", "who"]].to_numpy()[:3])
@@ -143,12 +101,7 @@ def side_grid_alt(events: pd.DataFrame) -> str:
 
 
 def kind_grid_alt(counted: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Say in two sentences what :func:`kind_grid` shows.
-
-    >>> counted = pd.DataFrame({"event_id": ["a"], "key": ["wire"], "pages": [2]})
-    >>> kind_grid_alt(counted, {"wire": "News agency"}).endswith("news agency 2.")
-    True
-    """
+    """Say in two sentences what :func:`kind_grid` shows."""
     sums = counted.groupby("key")["pages"].sum().sort_values(ascending=False)
     listed = ", ".join(f"{labels[str(kind)].lower()} {n}" for kind, n in sums.head(4).items())
     return (

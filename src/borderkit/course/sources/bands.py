@@ -17,12 +17,6 @@ def word_bands(
 
     ``scale`` is that of :func:`borderkit.sources.probability.bands`, ``mine`` that of
     :func:`borderkit.sources.probability.compare`.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> from borderkit.sources.probability import bands
-    >>> ax = word_bands(bands(kit.method_scales), subplots(9, 4)[1], "kit")
-    >>> ax.get_xlabel()
-    'Per cent'
     """
     for at, (low, high) in enumerate(scale[["low", "high"]].to_numpy()):
         ax.barh(at, high - low, left=low, height=0.55, color=FAINT, edgecolor=SOFT, linewidth=0.6)
@@ -40,12 +34,7 @@ def word_bands(
 
 
 def word_bands_alt(scale: pd.DataFrame, mine: pd.DataFrame | None = None) -> str:
-    """Say in two sentences what :func:`word_bands` shows.
-
-    >>> from borderkit.sources.probability import bands
-    >>> word_bands_alt(bands(kit.method_scales)).startswith("Seven bars")
-    True
-    """
+    """Say in two sentences what :func:`word_bands` shows."""
     listed = "; ".join(
         f"{term} {low:.0f} to {high:.0f}" for term, low, high in scale.to_numpy().tolist()
     )

@@ -9,7 +9,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.course.show.style import FAINT, INK, PAPER, SOFT, alignment_mark, finish
-from borderkit.sources.basis_graph import BODY, RESTS_ON, Graph, behind, bodies_in, pages
+from borderkit.sources.trail import (
+    BODY,
+    RESTS_ON,
+    Graph,
+    bodies_behind,
+    bodies_in,
+    pages_in,
+)
 
 SMALL, BODY_SIZE = 8.5, 9.5  # type sizes in points
 HAND_DASH = (0, (4, 3))
@@ -21,16 +28,10 @@ def places(made: Graph) -> _Places:
 
     The order depends on names only; NetworkX's own bipartite layout takes it from a set, so that it
     would differ from run to run.
-
-    >>> from borderkit.sources.basis_graph import graph
-    >>> tables = (kit.event_reports, kit.sources, kit.publishers, kit.actors)
-    >>> strike = graph(kit.report_bases, *tables, "2021-02-25-albukamal-strike")
-    >>> sorted({float(x) for x, _ in places(strike).values()})
-    [0.0, 1.0]
     """
     bodies = sorted(bodies_in(made), key=lambda body: (-made.in_degree(body), _name(made, body)))
     rank = {body: at for at, body in enumerate(bodies)}
-    left = sorted(pages(made), key=lambda page: _page_order(made, page, rank))
+    left = sorted(pages_in(made), key=lambda page: _page_order(made, page, rank))
     return {
         node: (x, 1 - (at + 0.5) / len(column))
         for x, column in ((0.0, left), (1.0, bodies))
@@ -44,14 +45,6 @@ def pages_and_bodies(made: Graph, ax: Axes, what: str, source: str) -> Axes:
     A body at first hand is a filled mark, another an open one; the mark is that of its side. A line
     is full where the page's body could know at first hand, dashed otherwise. ``what`` ends the
     title: "on the strike of 25 February 2021".
-
-    >>> from borderkit.course.show.style import subplots
-    >>> from borderkit.sources.basis_graph import graph
-    >>> tables = (kit.event_reports, kit.sources, kit.publishers, kit.actors)
-    >>> strike = graph(kit.report_bases, *tables, "2021-02-25-albukamal-strike")
-    >>> _, ax = subplots(9, 6)
-    >>> pages_and_bodies(strike, ax, "on the strike", "kit").get_title(loc="left")
-    '15 pages on the strike rest on 6 bodies, 6 of them at first hand'
     """
     at = places(made)
     for page, body, tie in made.edges(data=True):
@@ -72,33 +65,19 @@ def pages_and_bodies(made: Graph, ax: Axes, what: str, source: str) -> Axes:
 
 
 def pages_and_bodies_alt(made: Graph, what: str) -> str:
-    """Say in two sentences what :func:`pages_and_bodies` shows.
-
-    >>> from borderkit.sources.basis_graph import graph
-    >>> tables = (kit.event_reports, kit.sources, kit.publishers, kit.actors)
-    >>> strike = graph(kit.report_bases, *tables, "2021-02-25-albukamal-strike")
-    >>> pages_and_bodies_alt(strike, "on the strike").startswith("Lines run from 15 pages")
-    True
-    """
+    """Say in two sentences what :func:`pages_and_bodies` shows."""
     counted = tie_table(made).drop_duplicates(["body", "page"])["body"].value_counts()
     listed = "; ".join(f"{name} ({count})" for name, count in sorted(counted.items()))
-    bare = sum(not behind(made, page) for page in pages(made))
+    bare = sum(not bodies_behind(made, page) for page in pages_in(made))
     return (
-        f"Lines run from {len(pages(made))} pages {what} on the left to the {len(bodies_in(made))}"
-        f" bodies on whose word they rest on the right; {bare} pages have no line."
-        f" The bodies, with their pages: {listed}."
+        f"Lines run from {len(pages_in(made))} pages {what} on the left to the"
+        f" {len(bodies_in(made))} bodies on whose word they rest on the right; {bare} pages have"
+        f" no line. The bodies, with their pages: {listed}."
     )
 
 
 def tie_table(made: Graph) -> pd.DataFrame:
-    """Give the table behind the figure: page, body, side, first_hand, toll, bases; by name.
-
-    >>> from borderkit.sources.basis_graph import graph
-    >>> tables = (kit.event_reports, kit.sources, kit.publishers, kit.actors)
-    >>> strike = graph(kit.report_bases, *tables, "2021-02-25-albukamal-strike")
-    >>> tie_table(strike).columns.tolist()
-    ['page', 'body', 'side', 'first_hand', 'toll', 'bases']
-    """
+    """Give the table behind the figure: page, body, side, first_hand, toll, bases; by name."""
     rows = [
         {
             "page": _name(made, page),
@@ -119,7 +98,7 @@ def _title(made: Graph, what: str) -> str:
     bodies = bodies_in(made)
     first = sum(bool(made.nodes[body]["first_hand"]) for body in bodies)
     return (
-        f"{len(pages(made))} pages {what} rest on {len(bodies)} bodies, {first} of them at"
+        f"{len(pages_in(made))} pages {what} rest on {len(bodies)} bodies, {first} of them at"
         " first hand"
     )
 
@@ -130,7 +109,11 @@ def _name(made: Graph, node: str) -> str:
 
 def _page_order(made: Graph, page: str, rank: dict[str, int]) -> tuple[int, str, str]:
     """Put pages beside their first body, so that few lines cross; those with none come last."""
-    return (min((rank[body] for body in behind(made, page)), default=99), _name(made, page), page)
+    return (
+        min((rank[body] for body in bodies_behind(made, page)), default=99),
+        _name(made, page),
+        page,
+    )
 
 
 def _draw_tie(

@@ -20,13 +20,6 @@ def bars(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
 
     ``table`` is that of :func:`borderkit.sources.independence.independent_bodies`, cut to the
     events to show, with ``title`` and ``when`` beside.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> import pandas as pd
-    >>> row = {"title": "A strike", "when": "2021", "pages": 9, "bodies": 4, "first_hand": 2}
-    >>> _, ax = subplots(9, 4)
-    >>> bars(pd.DataFrame([row]), ax, "kit").get_title(loc="left")
-    '9 pages on 1 event rest on 4 bodies, 2 at first hand'
     """
     for at, row in enumerate(_records(table)):
         _draw_bars(ax, at, row)
@@ -47,13 +40,7 @@ def bars(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
 
 
 def bars_alt(table: pd.DataFrame) -> str:
-    """Say in two sentences what :func:`bars` shows.
-
-    >>> import pandas as pd
-    >>> row = {"title": "A strike", "when": "2021", "pages": 9, "bodies": 4, "first_hand": 2}
-    >>> bars_alt(pd.DataFrame([row])).split(":")[0]
-    'For each of 1 events two bars stand one above the other'
-    """
+    """Say in two sentences what :func:`bars` shows."""
     most = table.iloc[0]
     fewer = int((table["bodies"] < table["pages"]).sum())
     return (

@@ -44,13 +44,7 @@ class Beside(PageTable):
 
 
 def beside(profile: pd.DataFrame, caption: str) -> Beside:
-    """Set the profiles of several publishers side by side, one column each.
-
-    >>> from borderkit.sources import publishers
-    >>> made = beside(publishers.profile(kit.tables, ["sana"]), "One")
-    >>> "table-layout:fixed" in made._repr_html_().partition(">")[0]
-    True
-    """
+    """Set the profiles of several publishers side by side, one column each."""
     return Beside(profile.reset_index(drop=True), caption)
 
 
@@ -58,25 +52,12 @@ def card(profile: pd.DataFrame, name: str) -> Card:
     """Make the card of the publisher ``name`` from :func:`borderkit.sources.publishers.profile`.
 
     Every card has the same questions in the same order, and says where nothing was found.
-
-    >>> from borderkit.sources import publishers
-    >>> print(
-    ...     card(publishers.profile(kit.tables, ["sana"]), "SANA (Syrian Arab News Agency)")
-    ... )  # doctest: +ELLIPSIS
-    SANA (Syrian Arab News Agency)
-      What kind of publisher? State media
-      ...
     """
     return Card(name, tuple(zip(profile["question"], profile[name], strict=True)))
 
 
 def cards(profile: pd.DataFrame) -> list[Card]:
-    """Make the cards of all publishers of a profile, in its order.
-
-    >>> from borderkit.sources import publishers
-    >>> len(cards(publishers.profile(kit.tables, ["sana", "reuters"])))
-    2
-    """
+    """Make the cards of all publishers of a profile, in its order."""
     return [card(profile, str(name)) for name in profile.columns[1:]]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from borderkit.course.exercises import Exercise
 from borderkit.kit import Kit
-from borderkit.sources import grading, lineage, readings
+from borderkit.sources import base, grades, trail
 
 STRIKE = "2021-02-25-albukamal-strike"
 OBSERVATORY, OBSERVATORY_NAMES = "sohr", ("SOHR", "Observatory")
@@ -40,22 +40,13 @@ def _owner(kit: Kit, publisher_id: str) -> str:
 
 
 def strike_origins(kit: Kit) -> pd.DataFrame:
-    """Give the pages on the strike of 25 February 2021 with their origins.
-
-    >>> strike_origins(kit)["event_id"].unique().tolist()
-    ['2021-02-25-albukamal-strike']
-    """
-    tables = (kit.event_reports, kit.source_origins, kit.sources, kit.publishers)
-    return lineage.origins(*tables, STRIKE)
+    """Give the pages on the strike of 25 February 2021 with their origins."""
+    return trail.event_origins(kit.tables, STRIKE)
 
 
 def observatory_pages(kit: Kit) -> pd.DataFrame:
-    """Give the pages on that strike behind which the Syrian Observatory stands.
-
-    >>> set(observatory_pages(kit)["event_id"])
-    {'2021-02-25-albukamal-strike'}
-    """
-    return lineage.pages_with(strike_origins(kit), OBSERVATORY, *OBSERVATORY_NAMES)
+    """Give the pages on that strike behind which the Syrian Observatory stands."""
+    return trail.pages_naming(strike_origins(kit), OBSERVATORY, *OBSERVATORY_NAMES)
 
 
 def _observatory_count(kit: Kit) -> int:
@@ -73,34 +64,34 @@ def _explain_observatory(kit: Kit, answer: str | float) -> str:
     return f"{lead} {listed} So these pages cannot confirm one another."
 
 
-def _grade_of(kit: Kit, words: str) -> grading.Grade:
+def _grade_of(kit: Kit, words: str) -> grades.Grade:
     """Find the grade that the method's own text gives for a case."""
     points = kit.method_points.query("method_id == 'admiralty-code' and part == 'strength'")
     match = re.search(rf"{words} \(([A-F][1-6])\)", " ".join(points["text"]))
     if match is None:
         raise LookupError(f"The method's strengths no longer name a grade for {words!r}.")
-    return grading.parse_grade(match[1], kit.method_scales)
+    return grades.parse_grade(match[1], kit.method_scales)
 
 
 def _grade_options(kit: Kit) -> tuple[str, ...]:
     right = _grade_of(kit, "confirmed item")
-    grades = (
-        grading.Grade("A", right.credibility),
+    offered = (
+        grades.Grade("A", right.credibility),
         right,
-        grading.Grade(right.reliability, "4"),
-        grading.Grade("F", "6"),
+        grades.Grade(right.reliability, "4"),
+        grades.Grade("F", "6"),
     )
-    return tuple(_grade_text(kit, grade) for grade in grades)
+    return tuple(_grade_text(kit, grade) for grade in offered)
 
 
-def _grade_text(kit: Kit, grade: grading.Grade) -> str:
-    return f"{grade}: {grading.in_words(grade, kit.method_scales)}"
+def _grade_text(kit: Kit, grade: grades.Grade) -> str:
+    return f"{grade}: {grades.grade_in_words(grade, kit.method_scales)}"
 
 
 def _explain_grade(kit: Kit, answer: str | float) -> str:
     right = _grade_of(kit, "confirmed item")
-    meanings = grading.scales(kit.method_scales).set_index("code")["meaning"]
-    given = grading.parse_grade(str(answer)[:2], kit.method_scales)
+    meanings = grades.admiralty_scales(kit.method_scales).set_index("code")["meaning"]
+    given = grades.parse_grade(str(answer)[:2], kit.method_scales)
     if given == right:
         return (
             "The letter keeps the record, the number keeps the item, and neither pulls the other."
@@ -120,13 +111,13 @@ def _explain_grade(kit: Kit, answer: str | float) -> str:
 
 
 def _upper_end(kit: Kit) -> float:
-    drawn = readings.at_random(kit.second_readings)
+    drawn = base.drawn_readings(kit.second_readings)
     wrong = int((drawn["verdict"] == "wrong").sum())
-    return round(100 * readings.wilson(wrong, len(drawn))[1], 1)
+    return round(100 * base.wilson(wrong, len(drawn))[1], 1)
 
 
 def _explain_upper(kit: Kit, answer: str | float) -> str:
-    drawn = readings.at_random(kit.second_readings)
+    drawn = base.drawn_readings(kit.second_readings)
     rows = len(drawn)
     wrong = int((drawn["verdict"] == "wrong").sum())
     said = (

@@ -6,8 +6,7 @@ import pandas as pd
 
 from borderkit.course.exercises import Exercise
 from borderkit.kit import Kit
-from borderkit.sources.basis_graph import Graph, behind, graph
-from borderkit.sources.bodies import bodies
+from borderkit.sources.trail import bodies, bodies_behind, event_graph
 
 STRIKE, RAQQA = "2021-02-25-albukamal-strike", "2017-06-06-raqqa-civilian-harm"
 LINK_UP, FIGURE = "2017-06-09-border-reached-and-link-up", 1600
@@ -29,28 +28,18 @@ _NONE, _ONE, _OTHER, _BOTH = (
 )
 
 
-def event_graph(kit: Kit, event_id: str) -> Graph:
-    """Give the graph of pages and bodies of one event.
-
-    >>> event_graph(kit, STRIKE).has_node("publisher:sohr")
-    True
-    """
-    tables = (kit.event_reports, kit.sources, kit.publishers, kit.actors)
-    return graph(kit.report_bases, *tables, event_id, kit.source_origins)
-
-
 def _page(source_id: str) -> str:
     return f"page:{source_id}"
 
 
 def _names(kit: Kit, pair: tuple[str, str]) -> str:
-    made = event_graph(kit, STRIKE)
+    made = event_graph(kit.tables, STRIKE)
     return " and ".join(str(made.nodes[_page(page)]["name"]) for page in pair)
 
 
 def _shared(kit: Kit, pair: tuple[str, str]) -> list[str]:
-    made = event_graph(kit, STRIKE)
-    common = set(behind(made, _page(pair[0]))) & set(behind(made, _page(pair[1])))
+    made = event_graph(kit.tables, STRIKE)
+    common = set(bodies_behind(made, _page(pair[0]))) & set(bodies_behind(made, _page(pair[1])))
     return sorted(str(made.nodes[body]["name"]) for body in common)
 
 
@@ -69,8 +58,8 @@ def _explain_pair(kit: Kit, answer: str | float) -> str:
 
 
 def _first_hands(kit: Kit, event_id: str, source_id: str) -> list[str]:
-    made = event_graph(kit, event_id)
-    ends = [made.nodes[body] for body in behind(made, _page(source_id))]
+    made = event_graph(kit.tables, event_id)
+    ends = [made.nodes[body] for body in bodies_behind(made, _page(source_id))]
     return [str(end["name"]) for end in ends if end["first_hand"]]
 
 
@@ -83,7 +72,7 @@ def _right_chain(kit: Kit) -> str:
 
 
 def _explain_chain(kit: Kit, answer: str | float) -> str:
-    printed = bodies(kit.report_bases, kit.publishers, kit.actors)
+    printed = bodies(kit.tables)
     ends = [
         printed[(printed["event_id"] == event) & (printed["n"] == _report(kit, event, page))]
         for event, page in ((LINK_UP, FAR), (STRIKE, NEAR))
@@ -105,7 +94,7 @@ def _with_figure(kit: Kit) -> pd.DataFrame:
     """Give the pages on Raqqa with the figure, each with the bodies that its toll rests on."""
     reports = kit.event_reports[kit.event_reports["event_id"] == RAQQA]
     printed = (reports[["killed_low", "killed_high"]] == FIGURE).any(axis=1)
-    rests = bodies(kit.report_bases[kit.report_bases["figure"]], kit.publishers, kit.actors)
+    rests = bodies({**kit.tables, "report_bases": kit.report_bases[kit.report_bases["figure"]]})
     rows = reports[printed].merge(rests, on=["event_id", "n"])
     return rows.merge(kit.sources, left_on="source_id", right_on="id")
 

@@ -8,8 +8,7 @@ import pandas as pd
 
 from borderkit.course.exercises import Exercise, OpenExercise
 from borderkit.kit import Kit
-from borderkit.sources import balance, harm, probability, titlewords
-from borderkit.sources.wordlist import word_list
+from borderkit.sources import base, grades, words
 
 PAGES = (4, 1, 1)  # pages of three sides on one event
 WORDS = ("x01", "x05", "x06", "x11")
@@ -19,7 +18,7 @@ OWN_WORDS = ("x10", "x11")
 
 
 def _varied(kit: Kit) -> float:
-    return balance.diversity(pd.Series(PAGES))
+    return base.diversity(pd.Series(PAGES))
 
 
 def _explain_varied(kit: Kit, answer: str | float) -> str:
@@ -35,10 +34,10 @@ def _explain_varied(kit: Kit, answer: str | float) -> str:
 
 @lru_cache(maxsize=1)
 def _title_words(kit: Kit) -> pd.DataFrame:
-    known = word_list(kit.lexicon, kit.lexicon_terms, kit.loaded_terms)
-    pages = titlewords.readable(kit.sources)
-    found = titlewords.title_words(pages, known)
-    table = titlewords.by_side(found, kit.lexicon, pages, kit.codes("alignment"))
+    known = words.word_list(kit.tables)
+    pages = words.readable_titles(kit.sources)
+    found = words.title_words(pages, known)
+    table = words.title_words_by_side(found, kit.lexicon, pages, kit.codes("alignment"))
     return table.set_index("entry").loc[list(WORDS)]
 
 
@@ -59,15 +58,15 @@ def _explain_widest(kit: Kit, answer: str | float) -> str:
 
 
 def _term_options(kit: Kit) -> tuple[str, ...]:
-    return tuple(probability.bands(kit.method_scales)["term"].iloc[3:])
+    return tuple(grades.likelihood_bands(kit.method_scales)["term"].iloc[3:])
 
 
 def _right_term(kit: Kit) -> str:
-    return probability.terms_for(NUMBER, probability.bands(kit.method_scales))[0]
+    return grades.terms_for(NUMBER, grades.likelihood_bands(kit.method_scales))[0]
 
 
 def _explain_term(kit: Kit, answer: str | float) -> str:
-    scale = probability.bands(kit.method_scales).set_index("term")
+    scale = grades.likelihood_bands(kit.method_scales).set_index("term")
     low, high = scale.loc[str(answer), ["low", "high"]]
     points = kit.method_points.query("method_id == 'icd-203' and part == 'limit'")
     others = points.loc[points["text"].str.contains("IPCC"), "text"].iloc[0]
@@ -75,12 +74,12 @@ def _explain_term(kit: Kit, answer: str | float) -> str:
 
 
 def _grade_options(kit: Kit) -> tuple[str, ...]:
-    return tuple(grade for grade, _ in harm.RULES)
+    return tuple(grade for grade, _ in grades.SUPPORT_RULES)
 
 
 def _explain_support(kit: Kit, answer: str | float) -> str:
-    rule = dict(harm.RULES)[str(answer)]
-    if answer == harm.grade_of("unknown", 1):
+    rule = dict(grades.SUPPORT_RULES)[str(answer)]
+    if answer == grades.support_grade("unknown", 1):
         return f"The rule: {rule}. Five pages that pass on one count rest on one body."
     return f'"{answer}" needs more than this: {rule}. Count who could know, not who prints.'
 
@@ -148,7 +147,7 @@ BANK = (
             " nobody denies it. Which grade does the rule give?"
         ),
         options=_grade_options,
-        right=lambda kit: harm.grade_of("unknown", 1),
+        right=lambda kit: grades.support_grade("unknown", 1),
         explain=_explain_support,
         hints=("How many of the six could know?",),
     ),

@@ -14,11 +14,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from borderkit.course import keys
-from borderkit.course.onpage import OnPage
+from borderkit.course.forms import OnPage, keyboard_form
 from borderkit.course.sources import worksheets
 from borderkit.kit import Kit
-from borderkit.sources import grading
+from borderkit.sources import grades
 
 NOT_YET = "type or choose"
 TEXT = (
@@ -31,10 +30,6 @@ class GradingForm(OnPage):
     """The form for the sources of the sheet: a line of text and, while the notebook runs, widgets.
 
     ``path`` is ``grades.csv`` in the folder of your own work unless given.
-
-    >>> import tempfile
-    >>> len(GradingForm(kit, Path(tempfile.mkdtemp(), "grades.csv")).box.children)  # and the keys
-    9
     """
 
     text = TEXT
@@ -43,7 +38,7 @@ class GradingForm(OnPage):
         self.path = worksheets.grading_sheet(kit, path)
         choices = _choices(kit)
         rows = worksheets.read_rows(self.path)
-        self.box = keys.box([_row(row, choices, self.path) for row in rows])
+        self.box = keyboard_form([_row(row, choices, self.path) for row in rows])
 
 
 def _row(row: dict[str, str], choices: dict[str, list[str]], path: Path) -> Any:
@@ -84,7 +79,7 @@ def _saver(
 
 def _choices(kit: Kit) -> dict[str, list[str]]:
     """Give the grades of each scale as ``B: usually reliable``."""
-    table = grading.scales(kit.method_scales)
+    table = grades.admiralty_scales(kit.method_scales)
     return {
         str(part): [f"{code}: {label}" for code, label in rows[["code", "label"]].to_numpy()]
         for part, rows in table.groupby("part")

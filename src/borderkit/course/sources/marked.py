@@ -58,13 +58,6 @@ def marked(text: str, marks: pd.DataFrame, caption: str) -> MarkedText:
 
     Every mark has its number and, on pointing at it, why the word is known and plainer words.
     Nothing of the text is ever run: it is escaped.
-
-    >>> marks = pd.DataFrame(
-    ...     {"n": [1], "start": [4], "end": [10], "why": ["lexicon"], "plainer": ["government"]}
-    ... )
-    >>> print(marked("The regime", marks, "One mark"))
-    One mark
-    The [1: regime]
     """
     return MarkedText(text, marks, caption)
 

@@ -34,12 +34,6 @@ def side_bars(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
 
     ``table`` is that of :func:`borderkit.sources.base.by_side`. "None found" is hatched, for it is
     not a side; pages that were not opened are said in the label.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> from borderkit.sources.base import by_side
-    >>> _, ax = subplots(9, 9)
-    >>> side_bars(by_side(kit.sources, kit.codes("alignment")), ax, "kit").get_xlabel()
-    'Pages in the kit'
     """
     for at, row in enumerate(_rows(table)):
         _draw_side(ax, at, row)
@@ -58,13 +52,6 @@ def side_tree(table: pd.DataFrame, source: str, fewest: int = 3) -> go.Figure:
 
     ``table`` is that of :func:`borderkit.sources.base.by_side_kind_publisher`. Publishers with
     fewer than ``fewest`` pages are gathered in one box.
-
-    >>> from borderkit.sources.base import by_side_kind_publisher
-    >>> counted = by_side_kind_publisher(
-    ...     kit.sources, kit.publishers, kit.codes("alignment"), kit.codes("source_kind")
-    ... )
-    >>> side_tree(counted, "kit").data[0].type
-    'treemap'
     """
     gathered = table["publisher"].where(table["pages"] >= fewest, "other publishers")
     levels = ["kind", "side", "publisher"]
@@ -95,12 +82,6 @@ def second_reading(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
     """Draw each verdict's share of the rows read again, with its 95 % interval.
 
     ``table`` is that of :func:`borderkit.sources.readings.by_verdict`.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> from borderkit.sources.readings import by_verdict
-    >>> found = by_verdict(kit.second_readings, kit.codes("second_verdict"))
-    >>> second_reading(found, subplots(8, 3)[1], "kit").get_xlabel()
-    'Share of the rows read again, in per cent, with the 95 % interval'
     """
     for at, row in enumerate(_rows(table)):
         low, high, share = (100 * row[end] for end in ("low", "high", "share"))
@@ -128,12 +109,7 @@ def second_reading(table: pd.DataFrame, ax: Axes, source: str) -> Axes:
 
 
 def side_bars_alt(table: pd.DataFrame) -> str:
-    """Say in two sentences what :func:`side_bars` shows.
-
-    >>> from borderkit.sources.base import by_side
-    >>> side_bars_alt(by_side(kit.sources, kit.codes("alignment")))[:18]
-    'Bars of pages, one'
-    """
+    """Say in two sentences what :func:`side_bars` shows."""
     named = table[~table["code"].isin([NONE_FOUND, ""])]
     most = named.sort_values("pages", ascending=False).head(3)
     listed = ", ".join(f"{row['side']} {row['pages']}" for row in _rows(most))
@@ -145,15 +121,7 @@ def side_bars_alt(table: pd.DataFrame) -> str:
 
 
 def side_tree_alt(table: pd.DataFrame) -> str:
-    """Say in two sentences what :func:`side_tree` shows.
-
-    >>> from borderkit.sources.base import by_side_kind_publisher
-    >>> counted = by_side_kind_publisher(
-    ...     kit.sources, kit.publishers, kit.codes("alignment"), kit.codes("source_kind")
-    ... )
-    >>> side_tree_alt(counted).startswith("Nested boxes")
-    True
-    """
+    """Say in two sentences what :func:`side_tree` shows."""
     kinds = table.groupby("kind")["pages"].sum().sort_values(ascending=False).head(3)
     listed = ", ".join(f"{str(kind).lower()} {count}" for kind, count in kinds.items())
     unknown = table.loc[table["code"] == NONE_FOUND].groupby("kind")["pages"].sum()
@@ -167,12 +135,7 @@ def side_tree_alt(table: pd.DataFrame) -> str:
 
 
 def second_reading_alt(table: pd.DataFrame) -> str:
-    """Say in two sentences what :func:`second_reading` shows.
-
-    >>> from borderkit.sources.readings import by_verdict
-    >>> second_reading_alt(by_verdict(kit.second_readings, kit.codes("second_verdict")))[:8]
-    'Each of '
-    """
+    """Say in two sentences what :func:`second_reading` shows."""
     listed = ", ".join(f"{row['verdict']} {row['rows']}" for row in _rows(table))
     wrong = table.set_index("code").loc["wrong"]
     return (

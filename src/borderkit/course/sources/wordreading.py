@@ -13,8 +13,7 @@ from borderkit.course.sources.marked import MarkedText, marked
 from borderkit.course.work import folder_of
 from borderkit.data.problems import DataError
 from borderkit.kit import Kit
-from borderkit.sources.wordlist import word_list
-from borderkit.sources.wordreader import count, mark, read_text
+from borderkit.sources.words import count_marks, mark_words, read_text, word_list
 
 _FILE = "text.txt"
 _SHOWN = {
@@ -57,18 +56,11 @@ class NotRead:
 
 
 def read_words(kit: Kit, text: str) -> Reading:
-    """Mark the known words of a text and count them.
-
-    >>> print(read_words(kit, "A quiet day."))  # doctest: +ELLIPSIS
-    No known word
-    A quiet day.
-    No known word, so nothing to count
-    ...
-    """
-    marks = mark(text, word_list(kit.lexicon, kit.lexicon_terms, kit.loaded_terms))
+    """Mark the known words of a text and count them."""
+    marks = mark_words(text, word_list(kit.tables))
     noun = "mark" if len(marks) == 1 else "marks"
     caption = f"{len(marks)} {noun}" if len(marks) else "No known word"
-    counts = count(marks)[list(_SHOWN)].rename(columns=_SHOWN)
+    counts = count_marks(marks)[list(_SHOWN)].rename(columns=_SHOWN)
     head = (
         "What was found, and why it is known" if len(marks) else f"{caption}, so nothing to count"
     )
@@ -76,11 +68,7 @@ def read_words(kit: Kit, text: str) -> Reading:
 
 
 def read_mine(kit: Kit, path: Path | None = None) -> Reading | NotRead:
-    """Read ``text.txt`` in the folder of your own work, or say why it can't be read.
-
-    >>> read_mine(kit, Path("nowhere.txt")).reason.startswith("nowhere.txt: There is no such file.")
-    True
-    """
+    """Read ``text.txt`` in the folder of your own work, or say why it can't be read."""
     try:
         return read_words(kit, read_text(path or folder_of(kit) / _FILE))
     except DataError as error:

@@ -20,7 +20,7 @@ from borderkit.data.formulas import guard, unguard
 from borderkit.data.problems import DataError, Problem
 from borderkit.data.sheets import FIRST_ROW, read_cells
 from borderkit.kit import Kit
-from borderkit.sources import grading
+from borderkit.sources import grades
 
 GIVEN = ("source_id", "publisher", "page", "item")
 YOURS = ("reliability", "credibility", "reason", "what speaks against it")
@@ -29,11 +29,7 @@ _FILE = "grades.csv"
 
 
 def grades_file(kit: Kit) -> Path:
-    """Give the file in which your grades are kept, in the folder of your own work.
-
-    >>> grades_file(kit).name
-    'grades.csv'
-    """
+    """Give the file in which your grades are kept, in the folder of your own work."""
     return folder_of(kit) / _FILE
 
 
@@ -42,9 +38,6 @@ def eight_sources(kit: Kit) -> pd.DataFrame:
 
     They are one page of each alignment that has a report on the strikes of 27 June 2021, the first
     in the list of reports; the same rule for every side.
-
-    >>> len(eight_sources(kit))
-    8
     """
     graded = kit.worked_grades.sort_values("n").merge(
         kit.sources, left_on="source_id", right_on="id"
@@ -65,11 +58,6 @@ def grading_sheet(kit: Kit, path: Path | None = None) -> Path:
     Where the file is there already, what you filled in stays: rows that are missing are added at
     the end and nothing else changes. Raises DataError for a file that is no such sheet, and leaves
     it as it is.
-
-    >>> import tempfile
-    >>> path = grading_sheet(kit, Path(tempfile.mkdtemp(), "grades.csv"))
-    >>> len(read_rows(path))
-    8
     """
     path = path or grades_file(kit)
     rows = read_rows(path) if path.exists() else []
@@ -107,7 +95,7 @@ def your_grades(kit: Kit, path: Path | None = None) -> pd.DataFrame:
     """
     path = path or grades_file(kit)
     sheet = pd.DataFrame(read_rows(path))
-    return grading.read_grades(sheet, kit.method_scales, kit.sources)
+    return grades.read_grades(sheet, kit.method_scales, kit.sources)
 
 
 def beside_the_example(yours: pd.DataFrame, worked: pd.DataFrame) -> pd.DataFrame:
