@@ -21,7 +21,6 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 # Notebooks whose cells still lean on each other. Take a name out once they don't.
 NOT_YET = (
     "00_start_here",
-    "01_geography",
     "02_chronology",
     "03_sources",
     "04_claims",

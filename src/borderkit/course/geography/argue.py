@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -335,7 +335,7 @@ def zone_in_projections(km: float | None = None, kit: Kit | None = None) -> Stac
     for ax, way in zip(axes, PROJECTIONS, strict=True):
         _draw_projection(ax, kit, way, (tanf, km))
         ax.set_title(way.name, loc="left", fontsize=11, fontweight="bold", color=INK)
-        ax.set_xlabel(_measures(drawn.loc[way.name]), loc="left", fontsize=9, color=INK)
+        ax.set_xlabel(_measures(measured, way.name), loc="left", fontsize=9, color=INK)
     note = f"All three at the scale that each projection claims. {NOTE}"
     finish_panels(list(axes), title, source, note)
     return Stack(Chart(figure, title, alt, source), _projection_page(measured, km))
@@ -371,7 +371,8 @@ def _draw_projection(ax: Axes, kit: Kit, way: Projection, zone: tuple[Position, 
     short_bar(ax, bar, f'{bar:g} "km"')
 
 
-def _measures(row: pd.Series[Any]) -> str:
+def _measures(measured: pd.DataFrame, projection: str) -> str:
+    row = measured[measured["projection"] == projection].iloc[0]
     return (
         f"{row['east_west_km']:.1f} km east to west\n"
         f"{row['north_south_km']:.1f} km north to south\n"

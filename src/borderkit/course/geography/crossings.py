@@ -85,9 +85,7 @@ def crossing(crossing_id: str = QAIM, kit: Kit | None = None) -> Chart:
     named = str(kit.places.set_index("id").loc[crossing_id, "crossing"])
     name = named.split(" (")[0].removesuffix(" border crossing").removesuffix(" crossing")
     hands, shut, opened, _ = sort_counts(entries).values()
-    title = (
-        f"Entries for {name}: {hands} on changing hands, {shut} on closing, {opened} on opening"
-    )
+    title = f"Entries for {name}: {hands} on changing hands, {shut} on closing, {opened} on opening"
     publishers = sorted(set(", ".join(_said_by(kit, entries)).split(", ")) - {""})
     source = f"{len(publishers)} publishers, among them {', '.join(publishers[:4])}"
     figure, ax = subplots(10.0, 1.8 + 0.27 * (len(entries) + entries["side"].nunique()))

@@ -192,7 +192,7 @@ def river_journey(*ids: str, kit: Kit | None = None) -> Stack:
         "geography",
         "river",
         times=f"{stages['river_km'].sum() / stages['straight_km'].sum():.1f}",
-        shortest=stages.loc[stages["ratio"].idxmin()].to_dict(),
+        shortest=stages.sort_values("ratio").iloc[0].to_dict(),
         way=along_river("al-bukamal", "al-qaim", kit)._asdict(),
     )
     return Stack(page, odd, prose("geography", "river_line", step=river_step_m(kit.layers)))
@@ -238,7 +238,7 @@ def printed_rows(kit: Kit) -> pd.DataFrame:
     """
     checks = kit.distance_checks.assign(straight_km=checked_km(kit))
     rows = kit.distance_statements.merge(checks, left_on="check_id", right_on="id")
-    starts, ends = (_picked(kit, rows[end]) for end in ("from_id", "to_id"))
+    starts, ends = (_picked(kit, rows[end].tolist()) for end in ("from_id", "to_id"))
     doubt = starts["precision_m"].to_numpy(float) + ends["precision_m"].to_numpy(float)
     pairs = zip(starts["name"], ends["name"], strict=True)
     rows = rows.assign(
@@ -331,7 +331,7 @@ def _printed_page(kit: Kit, rows: pd.DataFrame, verdicts: Mapping[str, str]) -> 
             "Says": rows["says"],
             "Who": rows["who"],
             "Verdict": rows["verdict"].map(verdicts),
-            "Comment": [kit.in_words(text) for text in rows["comment"]],
+            "Comment": [kit.in_words(text, kit.printed) for text in rows["comment"]],
         }
     )
     return table(frame, "Every printed distance beside the computed one")

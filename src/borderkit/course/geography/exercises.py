@@ -1,4 +1,4 @@
-"""Exercises of notebook 01: how far, which one, how near, who held it, and what a map leaves out."""
+"""Exercises of notebook 01: how far, which one, how near, who held it, what a map leaves out."""
 
 from __future__ import annotations
 
@@ -113,8 +113,9 @@ def _explain_control(kit: Kit, answer: str | float) -> str:
     again = table.loc[table["holder_actor"] == "syria-until-2024", "interval_start"].max()
     row = _held(kit)
     return (
-        f"The record of that day reads: {row['holder']}. It goes on: {kit.in_words(row['disputed'])}"
-        f" The town is next recorded with the Syrian government from {again.day} {again:%B %Y}."
+        f"The record of that day reads: {row['holder']}. It goes on:"
+        f" {kit.in_words(row['disputed'])} The town is next recorded with the Syrian government"
+        f" from {again.day} {again:%B %Y}."
     )
 
 

@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from borderkit import load
+from borderkit.course.geography.control import ARTICLE_DAY, holder_names
 from borderkit.course.show.chart import Chart, Stack
-from borderkit.course.show.ground import HALO, Frame, draw_areas, draw_lines
+from borderkit.course.show.ground import HALO, NOTE, Frame, draw_areas, draw_lines
 from borderkit.course.show.prose import Prose, prose
 from borderkit.course.show.regionmap import (
     CLOSE_UP,
     NORTH,
     REGION,
     RIVAL_MARK,
+    Marks,
+    Plan,
     draw_plan,
-    located,
     mark_legend,
     place_table,
     position_page,
     position_source,
     region_map,
 )
-from borderkit.course.show.style import ACCENT, INK, OKABE_ITO, PAPER, SOFT, finish, subplots
+from borderkit.course.show.style import ACCENT, finish, subplots
 from borderkit.course.show.tables import PageTable, fold_away, table
+from borderkit.data.dates import parse
 from borderkit.kit import Kit
-from borderkit.places.gazetteer import Match, article_wordings, spellings_by_language
+from borderkit.places.control import GRAIN_DEG, MILITARY, holders_on, site_intervals
+from borderkit.places.gazetteer import article_wordings, spellings_by_language
 from borderkit.places.measure import (
-    WIDE_KINDS,
+    LIMITS,
     Position,
+    distances_from_line,
     km_apart,
     km_between,
+    near_counts,
+    nearest_point,
     position_of,
     rival_points,
 )
+from borderkit.places.projection import ZONE_REPORT
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    import shapely
     from matplotlib.axes import Axes
 
 _COARSE = "The drawn line is good to a kilometre or two: it can't say on which side a house stands."
@@ -165,7 +171,9 @@ def towns(kit: Kit | None = None) -> Stack:
     finish(ax, title, source, f"{NORTH}\n{_COARSE}")
     summary = "The places of this map as a table"
     chart = Chart(figure, title, alt, source, position_page(places), summary)
-    gap = rival_points(kit.place_positions).set_index("place_id").loc["al-qaim", "km"]
+    if not others:
+        return Stack(chart)
+    gap = float(rival_points(kit.place_positions).set_index("place_id")["km"]["al-qaim"])
     said = prose("geography", "towns", gap=f"{gap:.0f}", near=near, far=others[-1])
     return Stack(chart, said)
 
@@ -179,10 +187,11 @@ def _between_the_towns(kit: Kit) -> list[float]:
 
 
 def _draw_rivals(ax: Axes, kit: Kit, places: pd.DataFrame, frame: Frame) -> None:
-    names = places.set_index("id")["name"]
-    for rival in kit.place_positions[kit.place_positions["place_id"].isin(names.index)].itertuples():
-        here = position_of(places, str(rival.place_id))
-        there = Position(float(rival.lat), float(rival.lon))  # type: ignore[arg-type]
+    names: dict[str, str] = dict(zip(places["id"], places["name"], strict=True))
+    points = kit.place_positions[kit.place_positions["place_id"].isin(list(names))]
+    for _, rival in points.iterrows():
+        here = position_of(places, rival["place_id"])
+        there = Position(float(rival["lat"]), float(rival["lon"]))
         km = km_between(here, there)
         if km < _SAME_KM:
             continue
@@ -190,8 +199,8 @@ def _draw_rivals(ax: Axes, kit: Kit, places: pd.DataFrame, frame: Frame) -> None
         ax.plot(x, y, color=ACCENT, ls=":", lw=1.2, zorder=5.5)
         ax.plot(x[1:], y[1:], zorder=6, **RIVAL_MARK)
         if km > _NAMED_KM:
-            who = kit.printed[str(rival.source_id)]
-            text = f'"{names[rival.place_id]}" as {who} has it,\n{km:.0f} km from the other point'
+            name, who = names[rival["place_id"]], kit.printed[rival["source_id"]]
+            text = f'"{name}" as {who} has it,\n{km:.0f} km from the other point'
             _name_rival(ax, text, (float(x[1]), float(y[1])))
 
 
@@ -285,7 +294,10 @@ def _draw_measure(ax: Axes, start: Position, end: Position) -> None:
 
 def _near_page(away: pd.DataFrame, counts: pd.DataFrame) -> PageTable:
     headings = ["Near means, km", "Inside", "Can't say", "Outside", "Of which none can say"]
-    return table(counts.set_axis(headings, axis=1), f'"Near the border": {len(away)} places, by what near means')
+    return table(
+        counts.set_axis(headings, axis=1),
+        f'"Near the border": {len(away)} places, by what near means',
+    )
 
 
 def _away_page(away: pd.DataFrame) -> PageTable:
@@ -374,7 +386,8 @@ def _site_page(kit: Kit, caption: str) -> PageTable:
 def zone_accounts(kit: Kit | None = None) -> PageTable:
     """Show what each source says of the garrison at Al-Tanf and its zone, side by side."""
     kit = kit or load()
-    said = kit.statements.query("event_id == @ZONE_REPORT[0] and kind == 'report'")
+    said = kit.statements[kit.statements["event_id"] == ZONE_REPORT[0]]
+    said = said[said["kind"] == "report"]
     frame = pd.DataFrame({"Who": said["source_id"].map(kit.who), "Says": said["says"]})
     caption = "The garrison at Al-Tanf and its zone, as each source has it"
     return table(frame.sort_values("Who", kind="stable"), caption)
@@ -388,8 +401,8 @@ def spellings(place_id: str, kit: Kit | None = None) -> PageTable:
     kit = kit or load()
     found = spellings_by_language(kit.place_names, place_id)
     shown = found.set_axis(["Language", "Spellings", "As printed (* in the article)"], axis=1)
-    name = kit.places.set_index("id").loc[place_id, "name"]
-    caption = f"{found['count'].sum()} spellings of {name} in {len(found)} languages and scripts"
+    name, count = kit.places.set_index("id")["name"][place_id], found["count"].sum()
+    caption = f"{count} spellings of {name} in {len(found)} languages and scripts"
     return table(shown, caption)
 
 
@@ -416,7 +429,8 @@ def namesakes(kit: Kit | None = None) -> Prose:
 def article_places(kit: Kit | None = None) -> PageTable:
     """Show what the article states on geography, and what the sources have."""
     kit = kit or load()
-    told = kit.notes[kit.notes["about"] == "article-geography"][["section", "text"]]
+    notes = kit.record["notes"]
+    told = notes.loc[notes["about"] == "article-geography", ["section", "text"]]
     caption = f"{len(told)} statements of the article on geography"
     return table(told.set_axis(["The article", "The sources"], axis=1), caption)
 

@@ -54,13 +54,14 @@ def web_map(kit: Kit | None = None) -> Stack:
         f" {proxy} stand-ins for an area"
     )
     alt = (
-        f"Map of Syria and Iraq with {len(places)} places that give their names, kind, precision and"
-        " source where the pointer rests; the same stands in the table below. Most points lie along"
-        " the Euphrates and the border; areas without a point are stand-ins."
+        f"Map of Syria and Iraq with {len(places)} places that give their names, kind, precision"
+        " and source where the pointer rests; the same stands in the table below. Most points lie"
+        " along the Euphrates and the border; areas without a point are stand-ins."
     )
     source = position_source(places)
     figure = _draw_web(places, kit, title, source)
-    figure.add_traces([_draw_road(road, n) for n, (_, road) in enumerate(roads.iterrows())])
+    drawn = roads[roads["lon"].str.len() > 0]
+    figure.add_traces([_draw_road(road, n) for n, (_, road) in enumerate(drawn.iterrows())])
     figure.add_trace(_sought(places.iloc[:0]))
     figure.update_layout(height=860, updatemenus=[_list(places, title, len(figure.data) - 1)])
     page = position_page(places)

@@ -64,7 +64,7 @@ _INDENT = 4 * "\u00a0"
 
 
 def control_map(days: Sequence[str] = (), kit: Kit | None = None) -> Chart:
-    """Draw who held each place, with a slider over days: those of :func:`summers` if none are given.
+    """Draw who held each place, with a slider over days, or over the :func:`summers`.
 
     Raises ValueError for more than 40 days, for so many steps are neither light nor read, and
     :class:`~borderkit.places.control.ControlError` for a day outside the table.

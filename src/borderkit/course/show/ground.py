@@ -173,7 +173,7 @@ def _path(polygon: Any) -> Path:
 
 
 def ground(ax: Axes, layers: Layers, frame: Frame) -> Axes:
-    """Draw land, lakes, governorates, rivers and borders; the Iraqi-Syrian line is the strongest."""
+    """Draw land, water, governorates and borders; the Iraqi-Syrian line is the strongest."""
     ax.set_facecolor(WATER)
     here = {name: list(frame.project(layers[name]).geometry) for name in _DRAWN}
     draw_areas(ax, here["countries"], fc=LAND, ec=BORDER, lw=0.9, zorder=1)
