@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from borderkit.data.load import read_tables
+from borderkit.data.package import read_tables
 from borderkit.data.schema import read_schema
 from borderkit.data.views_old import old_views
 from borderkit.places.basemap import Layers
@@ -101,23 +101,25 @@ class Kit:
 
     @cached_property
     def who(self) -> dict[str, str]:
-        """The name of the publisher of each source, by source id.
+        """The publisher of each source, or the writer of a reprint, by source id.
 
         >>> kit.who["geonames-2026"]
         'GeoNames'
         """
-        sources, names = self.record["sources"], self.record["publishers"].set_index("id")["name"]
-        return dict(zip(sources["id"], names.loc[sources["publisher_id"]], strict=True))
+        sources, publishers = self.record["sources"], self.record["publishers"]
+        names = sources["publisher_id"].map(publishers.set_index("id")["name"])
+        elsewhere = sources["writer_id"] != sources["publisher_id"]
+        return dict(zip(sources["id"], names.mask(elsewhere, sources["voice"]), strict=True))
 
     @cached_property
     def printed(self) -> dict[str, str]:
-        """The publisher of each source as printed, which tells the copies of one work apart.
+        """Whose words each source has, and where: that tells the copies of one work apart.
 
         >>> kit.printed["wikipedia-al-qaim-town"]
         'Wikipedia (mirror piglix.com)'
         """
         sources = self.record["sources"]
-        return dict(zip(sources["id"], sources["publisher_printed"], strict=True))
+        return dict(zip(sources["id"], sources["voice"], strict=True))
 
     @cached_property
     def arabic(self) -> dict[str, str]:

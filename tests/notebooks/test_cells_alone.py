@@ -22,7 +22,6 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NOT_YET = (
     "00_start_here",
     "02_chronology",
-    "03_sources",
     "04_claims",
     "05_seminar_lab",
 )

@@ -33,7 +33,7 @@ PLACES = pd.DataFrame(
 @pytest.fixture(scope="module")
 def small(kit: Kit) -> Kit:
     made = Kit(kit.folder, kit.record, kit.layers)
-    named = PLACES.assign(coordinate_source=["g", None, None], valid=None)
+    named = PLACES.assign(coordinate_source=["g", "", ""], valid=None)
     named["kind"] = ["town", "oil-field", "military-base"]
     land = {"id": "land", "name": "Fielt", "kind": "country", "lat": None, "lon": None}
     made.places = Places.from_tables(

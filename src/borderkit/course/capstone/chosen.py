@@ -18,7 +18,7 @@ from borderkit.course.show.ground import below
 from borderkit.course.show.regionmap import CLOSE_UP, NORTH, REGION, Plan, draw_plan
 from borderkit.course.show.style import finish, subplots
 from borderkit.course.show.timelines import ATTRIBUTION_LOOKS, BAR, PALE
-from borderkit.events.timeline import pieces
+from borderkit.events.timeline import pieces_of_rows
 from borderkit.places.basemap import Layers
 from borderkit.places.measure import Line, Position, nearest_point
 
@@ -120,7 +120,7 @@ def timeline_alt(rows: pd.DataFrame, attributions: Mapping[str, str]) -> str:
 
 
 def chosen_timeline(rows: pd.DataFrame, attributions: Mapping[str, str], source: str) -> Figure:
-    """Draw the rows of :func:`borderkit.events.timeline.rows`, one line an event."""
+    """Draw the rows of :func:`borderkit.events.timeline.timeline_rows`, one line an event."""
     table = rows.assign(y=range(1, len(rows) + 1))
     few = len(table) <= MOST_NAMED
     figure, ax = subplots(10, 1.6 + (TALL if few else LOW) * len(table))
@@ -143,7 +143,7 @@ def _draw(table: pd.DataFrame, ax: Axes, look: Any) -> None:
     days = table[table["one_day"]]
     ax.scatter(days["start"], days["y"], 40, marker=look.marker, fc=face, ec=look.colour, zorder=3)
     bar: dict[str, Any] = {"facecolor": face, "edgecolor": look.colour, "linewidth": 1.5}
-    for sure, part in pieces(table).groupby("sure"):
+    for sure, part in pieces_of_rows(table).groupby("sure"):
         width = part["right"] - part["left"]
         ax.barh(part["y"], width, BAR, part["left"], alpha=1 if sure else PALE, zorder=2, **bar)
 

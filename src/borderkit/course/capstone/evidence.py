@@ -13,7 +13,7 @@ import pandas as pd
 
 from borderkit.course.capstone.file import Briefing
 from borderkit.events.casualties import CasualtyError, What, side_by_side
-from borderkit.events.timeline import rows as timeline_rows
+from borderkit.events.timeline import timeline_rows
 from borderkit.kit import Kit
 
 EVENT_HEADS = ("No.", "When", "Event", "Killed, by source", "Wounded, by source")
@@ -153,7 +153,7 @@ def _source(rows: pd.DataFrame, kit: Kit) -> str:
 
     reports = kit.event_reports[kit.event_reports["event_id"].isin(rows["id"])]
     sources = kit.sources[kit.sources["id"].isin(reports["source_id"])]
-    return source_line(sources["publisher_printed"], len(sources))
+    return source_line(sources["voice"], len(sources))
 
 
 def _closed(figure: object, picture: bytes) -> bytes:

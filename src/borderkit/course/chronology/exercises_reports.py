@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from borderkit.course.exercises import Exercise, OpenExercise
-from borderkit.events import answering, dyads, sequences
+from borderkit.events import around, series
 from borderkit.events.casualties import side_by_side
-from borderkit.events.disagreement import Disagreement, disagreement
+from borderkit.events.disagreement import disagreement
 from borderkit.kit import Kit
 
 FEBRUARY = "2021-02-25-albukamal-strike"
@@ -22,20 +22,22 @@ def _february(kit: Kit) -> pd.DataFrame:
     return side_by_side(kit.event_reports, kit.sources, kit.publishers, FEBRUARY)
 
 
-def _common(kit: Kit) -> tuple[Disagreement, pd.DataFrame]:
-    """Give what is known of the gap of February 2021, and the rows with the commonest figure."""
+def _common(kit: Kit) -> tuple[str, pd.DataFrame]:
+    """Give the commonest figure of February 2021, whomever it counts, and the rows with it."""
     table = _february(kit)
-    found = disagreement(table)
-    assert found is not None  # the exercise is about its figures
-    return found, table[table["figure"] == found.common]
+    figure = str(table.loc[table["low"].notna(), "figure"].value_counts().index[0])
+    return figure, table[table["figure"] == figure]
 
 
 def _majority_options(kit: Kit) -> tuple[str, ...]:
-    found, rows = _common(kit)
+    figure, rows = _common(kit)
+    table = _february(kit)
+    gap = disagreement(table)
+    assert gap is not None  # the exercise is about its figures
     return (
-        f"{found.carriers} of {found.figures} figures are {found.common}, so it is the best one.",
-        f"The {len(rows)} rows with {found.common} are {len(rows)} pages, and not as many counts.",
-        f"The truth lies between {found.lowest.figure} and {found.highest.figure}.",
+        f"{len(rows)} of {table['low'].notna().sum()} figures are {figure}, so it is the best one.",
+        f"The {len(rows)} rows with {figure} are {len(rows)} pages, and not as many counts.",
+        f"The truth lies between {gap.lowest.figure} and {gap.highest.figure}.",
     )
 
 
@@ -75,12 +77,12 @@ def _explain_daily(kit: Kit, answer: str | float) -> str:
 
 
 def _dyad_options(kit: Kit) -> tuple[str, ...]:
-    held = dyads.of_authors(kit.ucdp_matches, kit.event_actors, AUTHORS)["dyad"].head(3)
+    held = series.dyads_of_authors(kit.tables, AUTHORS)["dyad"].head(3)
     return (*sorted(held), "United States - IS")
 
 
 def _explain_dyad(kit: Kit, answer: str | float) -> str:
-    held = dyads.of_authors(kit.ucdp_matches, kit.event_actors, AUTHORS)
+    held = series.dyads_of_authors(kit.tables, AUTHORS)
     listed = "; ".join(f"{row.dyad}, {row.rows} rows" for row in held.itertuples())
     lead = (
         "There is no such dyad: a state that supports one side forms none of its own. "
@@ -95,7 +97,7 @@ def _explain_dyad(kit: Kit, answer: str | float) -> str:
 
 def _tenths(kit: Kit) -> float:
     attacks = kit.events[kit.events["type"].isin(ATTACKS)]
-    return round(10 * sequences.share_of_days(attacks, *SPAN))
+    return round(10 * around.share_of_days_after(attacks, *SPAN))
 
 
 def _explain_tenths(kit: Kit, answer: str | float) -> str:
@@ -109,7 +111,7 @@ def _explain_tenths(kit: Kit, answer: str | float) -> str:
 
 def _beginnings(kit: Kit) -> dict[str, str]:
     """Give what each side said of the strike of December 2019, in order of the sides' names."""
-    said = answering.statements(kit.events, kit.event_actors, kit.reactions)
+    said = around.statements_on_events(kit.tables)
     own = said[said["event_id"] == DECEMBER]
     merged = own.groupby("side")["says"].agg(lambda words: " / ".join(dict.fromkeys(words)))
     rule = "Two weeks are our choice. With four, other events stand first."
@@ -143,9 +145,7 @@ BANK = (
             " or the coalition acted?"
         ),
         options=_dyad_options,
-        right=lambda kit: str(
-            dyads.of_authors(kit.ucdp_matches, kit.event_actors, AUTHORS)["dyad"].iloc[0]
-        ),
+        right=lambda kit: str(series.dyads_of_authors(kit.tables, AUTHORS)["dyad"].iloc[0]),
         explain=_explain_dyad,
         hints=("Whose ground forces did the coalition support along the Euphrates?",),
     ),

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from borderkit.claims.evidence import FOR, ClaimFile
+from borderkit.claims.evidence import ClaimFile
 from borderkit.course.show.tables import PageTable, table
 from borderkit.data.dates import parse
+from borderkit.data.rules_claims import FOR
 
 NOTHING_LACKS = (
     "Nothing that the kit tests for: a second voice, a first-hand report, ties of several kinds."
@@ -112,7 +113,7 @@ def reading_table(sources: pd.DataFrame, ids: Iterable[str], caption: str) -> Pa
     rows = sources.set_index("id").loc[list(ids)]
     frame = pd.DataFrame(
         {
-            "Publisher": rows["publisher_printed"],
+            "Publisher": rows["voice"],
             "Title": rows["title"].where(rows["title_status"] != "not-seen", "title not seen"),
             "Date": ["" if pd.isna(date) else parse(date).label() for date in rows["date"]],
             "Language": rows["language"],
