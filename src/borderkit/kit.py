@@ -65,7 +65,7 @@ class Kit:
         Raises KeyError, with the names of the lists, for a list that does not exist.
 
         >>> kit.codes_table("verdict").loc["contested", "description"]
-        'Recorded evidence on both sides.'
+        "Recorded evidence on both sides, each by more than a party's charge or denial."
         """
         of_list = self.tables["codes"].query("list == @name")
         if of_list.empty:
@@ -126,15 +126,15 @@ class Kit:
         """The first Arabic name of each place that has one, by place id."""
         return dict(arabic_names(self.record["place_names"]).items())  # type: ignore[arg-type]
 
-    def cited(self, table: str) -> dict[str, str]:
+    def cited(self, table: str) -> dict[str, list[str]]:
         """Give, by record, the publishers cited as evidence for the rows of a table.
 
         >>> kit.cited("control")["al-bukamal-06"]
-        'Rappler'
+        ['AFP (copy at Rappler)']
         """
         rows = self.record["citations"].query("table == @table and role == 'evidence'")
         named = rows.assign(who=rows["source_id"].map(self.who)).groupby("record")["who"]
-        return {str(record): ", ".join(sorted(set(group))) for record, group in named}
+        return {str(record): sorted(set(group)) for record, group in named}
 
     def in_words(self, text: object, names: Mapping[str, str] | None = None) -> str:
         """Put the publisher's name for every source id that a text of the data mentions.

@@ -260,7 +260,7 @@ def test_who_disputes_is_no_evidence(kit: Kit) -> None:
 
 def test_the_source_line_counts_intervals_and_names_publishers_once(kit: Kit) -> None:
     line = control.control_source(kit, kit.control[kit.control["id"] == "al-bukamal-06"])
-    assert line == "1 intervals on record; 1 publishers, among them Rappler"
+    assert line == "1 intervals on record; 1 publishers, among them AFP (copy at Rappler)"
 
 
 def test_the_small_print_explains_full_fading_and_dotted_and_the_day_is_marked(held: Chart) -> None:

@@ -145,8 +145,7 @@ def holder_names(kit: Kit) -> dict[str, str]:
 def control_source(kit: Kit, control: pd.DataFrame) -> str:
     """Count intervals and the publishers behind them, and name up to four."""
     said = kit.cited("control")
-    listed = ", ".join(said.get(record, "") for record in control["id"]).split(", ")
-    names = sorted(set(listed) - {""})
+    names = sorted({name for record in control["id"] for name in said.get(record, [])})
     return (
         f"{len(control)} intervals on record; {len(names)} publishers, among them"
         f" {', '.join(names[:4])}"
@@ -217,7 +216,9 @@ def _interval_page(kit: Kit, control: pd.DataFrame) -> PageTable:
             "When": [parse(text).label() for text in control["interval"]],
             "Holder, as recorded": control["holder"],
             "Disputed": [kit.in_words(text) for text in control["disputed"]],
-            "Says who": [said.get(record, "no source recorded") for record in control["id"]],
+            "Says who": [
+                ", ".join(said.get(record, ["no source recorded"])) for record in control["id"]
+            ],
         }
     )
     return table(frame, "Every interval of the figure, with its sources")

@@ -86,7 +86,7 @@ def crossing(crossing_id: str = QAIM, kit: Kit | None = None) -> Chart:
     name = named.split(" (")[0].removesuffix(" border crossing").removesuffix(" crossing")
     hands, shut, opened, _ = sort_counts(entries).values()
     title = f"Entries for {name}: {hands} on changing hands, {shut} on closing, {opened} on opening"
-    publishers = sorted(set(", ".join(_said_by(kit, entries)).split(", ")) - {""})
+    publishers = sorted({name for names in _said_by(kit, entries) for name in names})
     source = f"{len(publishers)} publishers, among them {', '.join(publishers[:4])}"
     figure, ax = subplots(10.0, 1.8 + 0.27 * (len(entries) + entries["side"].nunique()))
     draw_entries(ax, entries, kit.codes("crossing_event"))
@@ -234,9 +234,9 @@ def _alt(entries: pd.DataFrame, title: str) -> str:
     )
 
 
-def _said_by(kit: Kit, entries: pd.DataFrame) -> list[str]:
+def _said_by(kit: Kit, entries: pd.DataFrame) -> list[list[str]]:
     said = kit.cited("crossing_events")
-    return [said.get(record, "") for record in entries["id"]]
+    return [said.get(record, []) for record in entries["id"]]
 
 
 def _page(kit: Kit, entries: pd.DataFrame, name: str) -> PageTable:
@@ -249,7 +249,9 @@ def _page(kit: Kit, entries: pd.DataFrame, name: str) -> PageTable:
             "By": entries["by"].fillna("not recorded"),
             "The record": [kit.in_words(text) for text in entries["says"]],
             "Disputed": [kit.in_words(text) for text in entries["disputed"]],
-            "Says who": [said or "no source recorded" for said in _said_by(kit, entries)],
+            "Says who": [
+                ", ".join(said) or "no source recorded" for said in _said_by(kit, entries)
+            ],
         }
     )
     return table(frame, f"{name}: every entry of the figure, with its sources")
