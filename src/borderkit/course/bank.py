@@ -26,7 +26,7 @@ MODULES = {
     "geography": ("exercises", "exercises_maps", "exercises_more"),
     "chronology": ("exercises", "exercises_count", "exercises_dates", "exercises_reports"),
     "sources": ("exercises", "exercises_independence", "exercises_methods"),
-    "claims": ("exercises", "exercises_texts", "exercises_why"),
+    "claims": ("exercises",),
     "lab": ("exercises",),
     "capstone": ("exercises",),
 }
