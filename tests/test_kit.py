@@ -65,14 +65,14 @@ def test_sources_of_a_row_come_with_their_role(kit: Kit) -> None:
 def test_the_contents_list_the_tables_asked_for_with_their_rows(kit: Kit) -> None:
     listed = kit.contents("claims", "events")
     assert list(listed["table"]) == ["claims", "events"]
-    assert list(listed["rows"]) == [len(kit.claims), len(kit.events)]
+    assert list(listed["rows"]) == [len(kit.record["claims"]), len(kit.events)]
     assert listed["what it holds"].str.len().min() > 10
-    assert len(kit.contents()) == len(kit.tables)
+    assert len(kit.contents()) == len(kit.record)
 
 
 def test_the_kit_says_what_it_holds(kit: Kit) -> None:
-    rows = sum(map(len, kit.tables.values()))
-    expected = f"Borderkit: {len(kit.tables)} tables, {rows:,} rows, {len(kit.layers)} map layers"
+    rows = sum(map(len, kit.record.values()))
+    expected = f"Borderkit: {len(kit.record)} tables, {rows:,} rows, {len(kit.layers)} map layers"
     assert repr(kit) == expected
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from borderkit.course.bank import CHAPTERS, exercises_of
-from borderkit.course.exercises import Exercises, OpenExercise
+from borderkit.course.exercises import CHAPTERS, Exercises, OpenExercise, of_notebook
 from borderkit.kit import Kit
 
 HEAD = """# Answers, with reasons
@@ -21,7 +20,7 @@ def answers(kit: Kit) -> str:
 
 
 def _of_notebook(kit: Kit, notebook: str) -> str:
-    check = exercises_of(kit, notebook)
+    check = Exercises(kit, of_notebook(notebook))
     return "\n".join([f"## {notebook}\n", *(_one(check, name) for name in check.bank)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from borderkit.data.dates import parse
-from borderkit.events import casualties, counting
+from borderkit.events import casualties, counting, strikes
 from borderkit.kit import Kit
 from scripts.instructor.page import lines, paragraph, sheet, table
 
@@ -18,8 +18,8 @@ STANDING = {
     "other": "another is named, or nobody",
 }
 AGAINST = {"pmf": "PMF", "isis": "ISIS", "others": "others"}
-WIDEST = counting.Definition(
-    "all on the sheet", (counting.CROSSING, counting.TANF), "anyone", ("pmf", "others", "isis")
+WIDEST = strikes.Definition(
+    "all on the sheet", (strikes.CROSSING, strikes.TANF), "anyone", ("pmf", "others", "isis")
 )
 STRIKE_HEADS = ("Line", "Date", "Author", "On", "km to the crossing", "km to al-Tanf")
 
@@ -53,16 +53,10 @@ def how_many_died(kit: Kit) -> list[str]:
 
 def how_often(kit: Kit) -> list[str]:
     """List the strikes with what a definition needs, to be counted by hand."""
-    acts = counting.acts(
-        kit.acknowledged_strikes,
-        kit.events,
-        kit.event_actors,
-        kit.places,
-        kit.layers.lines("border"),
-    )
-    tally = counting.tally(acts, counting.ARTICLE_DEFINITIONS)
+    acts = strikes.strikes_on_record(kit.tables, kit.layers.lines("border"))
+    tally = counting.tally_of_definitions(acts, strikes.ARTICLE_DEFINITIONS)
     definitions = [(n, name) for n, name in enumerate(tally["definition"], 1)]
-    listed = counting.count(acts, WIDEST)
+    listed = counting.strikes_counted(acts, WIDEST)
     student = sheet(
         "On a regular basis?",
         paragraph(
@@ -150,8 +144,8 @@ def _strikes(listed: pd.DataFrame) -> list[tuple[object, ...]]:
             parse(str(row["date"])).label(),
             STANDING[row["standing"]],
             AGAINST[row["against"]],
-            round(row[counting.CROSSING]),
-            round(row[counting.TANF]),
+            round(row[strikes.CROSSING]),
+            round(row[strikes.TANF]),
         )
         for number, (_, row) in enumerate(listed.iterrows(), 1)
     ]

@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "info", info, "say what is in the data", with_data)
     words = _add(commands, "dictionary", dictionary, "write data/README.md", with_data)
     words.add_argument("--check", action="store_true", help="compare it only, write nothing")
-    _add(commands, "bench", bench, "measure start, counting, competing explanations")
+    _add(commands, "bench", bench, "measure what it costs to start")
     made = _add(commands, "new", new, "make templates to code a text of your own")
     made.add_argument("title", metavar="TITLE", help="the text's title; its folder is named after")
     made.add_argument("--url", default="", metavar="URL", help="where the text stands")
@@ -98,19 +98,19 @@ def validate(args: argparse.Namespace) -> int:
 
 def _read_twice(folder: Path) -> list[str]:
     from borderkit.data.coverage import LEANINGS, in_words
-    from borderkit.data.load import read_package
+    from borderkit.data.load import read_tables
 
-    tables = read_package(folder)
+    tables = read_tables(folder)
     needed = {"second_readings", "events", *(leaning.table for leaning in LEANINGS)}
     return list(in_words(tables)) if needed <= tables.keys() else []
 
 
 def info(args: argparse.Namespace) -> int:
     """Print the version, the tables, how many sources were opened, the licence, the citation."""
-    from borderkit.data.load import read_package
+    from borderkit.data.load import read_tables
 
     folder = args.data or borderkit.data_folder()
-    package, tables = read_schema(folder), read_package(folder)
+    package, tables = read_schema(folder), read_tables(folder)
     width = max(map(len, tables), default=0)
     print(f"borderkit {borderkit.__version__}, data {package.version} in {package.folder}")
     for name, table in tables.items():
@@ -140,13 +140,11 @@ def dictionary(args: argparse.Namespace) -> int:
 
 
 def bench(args: argparse.Namespace) -> int:
-    """Measure what must stay fast, and print a small table."""
+    """Measure what it costs to start, and print a small table."""
     from borderkit import bench as start
-    from borderkit.benches import counting
 
     try:
-        found = [one for part in (start, counting) for one in part.measure()]
-        print(start.table(found))
+        print(start.table(start.measure()))
     except subprocess.CalledProcessError as error:
         print(f"It could not be measured:\n{error.stderr}", file=sys.stderr)
         return 1

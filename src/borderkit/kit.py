@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from borderkit.data.load import read_package
+from borderkit.data.load import read_tables
 from borderkit.data.schema import read_schema
+from borderkit.data.views_old import old_views
 from borderkit.places.basemap import Layers
 from borderkit.places.gazetteer import Places
 
@@ -27,7 +28,8 @@ class Kit:
 
     def __init__(self, folder: Path, tables: Mapping[str, pd.DataFrame], layers: Layers) -> None:
         self.folder = folder
-        self.tables = dict(tables)
+        self.record = dict(tables)  # the real tables, under their new names alone
+        self.tables = self.record | old_views(self.record)
         self.layers = layers
         self.places = Places.from_tables(tables["places"], tables["place_names"])
 
@@ -42,8 +44,8 @@ class Kit:
         return [*super().__dir__(), *self.tables]
 
     def __repr__(self) -> str:
-        rows = sum(len(table) for table in self.tables.values())
-        return f"Borderkit: {len(self.tables)} tables, {rows:,} rows, {len(self.layers)} map layers"
+        rows = sum(len(table) for table in self.record.values())
+        return f"Borderkit: {len(self.record)} tables, {rows:,} rows, {len(self.layers)} map layers"
 
     def codes(self, name: str) -> dict[str, str]:
         """Give a code list as ``{code: label}``, in the order of the list.
@@ -76,8 +78,8 @@ class Kit:
         described = read_schema(self.folder).tables
         return pd.DataFrame(
             [
-                (name, len(self.tables[name]), described[name].description)
-                for name in names or self.tables
+                (name, len(self.record[name]), described[name].description)
+                for name in names or self.record
             ],
             columns=["table", "rows", "what it holds"],
         )
@@ -100,4 +102,4 @@ def read_kit(folder: Path) -> Kit:
     >>> read_kit(data_folder()).layers["border"].crs.to_epsg()
     4326
     """
-    return Kit(folder, read_package(folder), Layers(folder / "geo"))
+    return Kit(folder, read_tables(folder), Layers(folder / "geo"))

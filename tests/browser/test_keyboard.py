@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from borderkit.course.bank import of_notebook
-from borderkit.course.exercises import Exercise, Exercises, OpenExercise
-from borderkit.course.start.packing import pack, restore
-from borderkit.course.work import Answers
+from borderkit.course.exercises import Exercise, Exercises, OpenExercise, of_notebook
+from borderkit.course.work import Answers, pack, restore
 from borderkit.kit import Kit
 from tests.browser.driver import Page, browser, find_browser
 from tests.browser.lab import ROOT, Reader, server
@@ -68,7 +66,7 @@ def in_order(check: Exercises, notebook: str) -> list[Exercise | OpenExercise]:
     """Give the exercises as they follow each other on the page, which need not be as numbered."""
     cells = json.loads((ROOT / f"notebooks/{notebook}.ipynb").read_text("utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    return sorted(check.bank.values(), key=lambda one: code.index(f'check("{one.id}"'))
+    return sorted(check.bank.values(), key=lambda one: code.index(f'("{one.id}"'))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +78,7 @@ def test_every_exercise_is_answered_by_keyboard(
     check = Exercises(kit, of_notebook(notebook))
     reader = Reader(page, address, f"notebooks/{notebook}.ipynb")
     for exercise in in_order(check, notebook):
-        reader.run_to(f'check("{exercise.id}"')
+        reader.run_to(f'("{exercise.id}"')
         said = answer(reader, check, exercise)
         wanted = "Yes." if isinstance(exercise, Exercise) else "beside these"
         assert wanted in said, f"{exercise.id}: {said}"
@@ -93,7 +91,7 @@ def test_work_outlives_its_kernel_and_its_machine(tmp_path: Path) -> None:
     lost, new = tmp_path / "lost", tmp_path / "new"
     with machine(tmp_path / "one", lost) as (address, page):
         reader = Reader(page, address, "notebooks/00_start_here.ipynb")
-        reader.run_to('check("start-1")')
+        reader.run_to('("start-1")')
         reader.open_form()
         reader.tab_to(".borderkit-form input[type=radio]")
         reader.page.press("Space")
@@ -109,7 +107,7 @@ def test_work_outlives_its_kernel_and_its_machine(tmp_path: Path) -> None:
     restore(packed, new)
     with machine(tmp_path / "other", new) as (address, page):
         reader = Reader(page, address, "notebooks/00_start_here.ipynb")
-        reader.run_to('check("start-1")')
+        reader.run_to('("start-1")')
         reader.open_form()
         inputs = "[...document.querySelectorAll('.borderkit-form input')]"
         page.wait(f"{inputs}.findIndex(one => one.checked) === 0")

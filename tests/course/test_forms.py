@@ -1,11 +1,20 @@
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from borderkit.course.bank import CHAPTERS, exercises_of
-from borderkit.course.exercises import Exercise, Exercises, OpenExercise
-from borderkit.course.forms import form
+from borderkit.course.exercises import (
+    CHAPTERS,
+    Exercise,
+    Exercises,
+    Feedback,
+    OpenExercise,
+    of_notebook,
+)
+from borderkit.course.forms import Asked, ask, form, hint
+from borderkit.course.work import Answers
 from borderkit.kit import Kit
 
 PICK = Exercise(
@@ -102,7 +111,7 @@ def test_the_question_is_escaped(check: Exercises) -> None:
 
 
 def test_a_page_without_a_kernel_still_shows_the_question(check: Exercises) -> None:
-    shown = check("t-1")._repr_mimebundle_()  # type: ignore[union-attr]
+    shown = Asked(check, "t-1")._repr_mimebundle_()
     assert shown["text/plain"].splitlines()[:2] == ["Which <b>?", "  a) first"]
     assert "Run this cell" in shown["text/html"]
     assert "application/vnd.jupyter.widget-view+json" in shown
@@ -110,8 +119,36 @@ def test_a_page_without_a_kernel_still_shows_the_question(check: Exercises) -> N
 
 @pytest.mark.parametrize("notebook", CHAPTERS)
 def test_every_exercise_has_a_form_that_names_its_field(kit: Kit, notebook: str) -> None:
-    check = exercises_of(kit, notebook)
+    check = Exercises(kit, of_notebook(notebook))
     for exercise in check.bank:
         field, buttons, _ = parts(check, exercise)
         assert field.description in ("Your answer:", "Your reason:"), exercise
         assert list(buttons) == ["Check", "Hint", "Show the solution"]
+
+
+@pytest.mark.parametrize("answer", [None, "", "  "])
+def test_an_exercise_is_asked_by_its_id_alone(kit: Kit, answer: object) -> None:
+    asked = ask("start-1", answer)
+    assert isinstance(asked, Asked)
+    assert repr(asked) == Exercises(kit, of_notebook("00_start_here")).question("start-1")
+
+
+def test_an_answer_in_code_is_checked_and_kept(kit: Kit, own_work: Path) -> None:
+    said = ask("start-1", "a")
+    assert isinstance(said, Feedback)
+    assert said.status == "wrong"
+    assert Answers(own_work).of("start-1")["tries"] == 1
+    assert hint("start-1").text.startswith("Hint 1 of")
+
+
+def test_an_unknown_exercise_is_told() -> None:
+    with pytest.raises(KeyError, match="geo-1"):
+        ask("map-1")
+    with pytest.raises(KeyError, match="geo-1, geo-2"):
+        ask("geo-99")
+
+
+def test_importing_the_course_builds_no_form() -> None:
+    code = "import sys, borderkit.course; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"ipywidgets", "pandas", "borderkit.course.forms"} & set(done.stdout.split())

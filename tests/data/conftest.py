@@ -85,10 +85,11 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         {"event_id": "events", "place_id": "places"},
         "e1,1,east,the town\ne2,1,,a farm\ne3,1,west,\n",
     ),
-    "event_reports": (
+    "statements": (
         {
             "event_id": NEEDED,
             "n": COUNT,
+            "kind": NEEDED,
             "source_id": TEXT,
             "killed_low": COUNT,
             "killed_high": COUNT,
@@ -97,7 +98,8 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
             "side": SIDE,
         },
         {"event_id": "events", "source_id": "sources"},
-        "e1,1,read,4,25,51,51,iraqi\ne1,2,seen,4,,,,syrian\ne2,1,,,,,,\n",
+        "e1,1,report,read,4,25,51,51,iraqi\ne1,2,report,seen,4,,,,syrian\ne2,1,report,,,,,,\n"
+        "e2,2,reaction,seen,,,,,\n",
     ),
     "report_bases": (
         {

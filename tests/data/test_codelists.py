@@ -24,7 +24,7 @@ def test_lists_that_agree_pass(sandbox: Sandbox) -> None:
 def test_a_code_that_only_the_list_has_is_named(sandbox: Sandbox) -> None:
     sandbox.replace("codes.csv", "side,syrian", "side,both,Both,\nside,syrian")
     (problem,) = _check(sandbox)
-    assert (problem.file, problem.column) == ("datapackage.json", "event_reports.side")
+    assert (problem.file, problem.column) == ("datapackage.json", "statements.side")
     assert problem.message == "The list side and the enum differ in: both."
 
 
@@ -32,7 +32,7 @@ def test_a_code_that_only_the_enum_has_is_named_where_it_is_used_too(sandbox: Sa
     sandbox.replace("codes.csv", "side,iraqi,Iraqi,East of the line\n", "")
     of_schema, of_cell = _check(sandbox)
     assert "differ in: iraqi" in of_schema.message
-    assert (of_cell.file, of_cell.row, of_cell.value) == ("event_reports.csv", 2, "iraqi")
+    assert (of_cell.file, of_cell.row, of_cell.value) == ("statements.csv", 2, "iraqi")
 
 
 def test_each_code_of_a_joined_list_is_looked_up(sandbox: Sandbox) -> None:
@@ -47,7 +47,7 @@ def test_each_code_of_a_joined_list_is_looked_up(sandbox: Sandbox) -> None:
 
 def test_a_list_that_is_missing_altogether_is_named(sandbox: Sandbox) -> None:
     sandbox.descriptor(
-        lambda t: t["event_reports"]["schema"]["fields"][7].update({"borderkit:codes": "bank"})
+        lambda t: t["statements"]["schema"]["fields"][8].update({"borderkit:codes": "bank"})
     )
     (problem,) = _check(sandbox)
     assert problem.message == "codes.csv has no list bank."

@@ -24,7 +24,7 @@ def test_a_sound_package_gives_every_table(sandbox: Sandbox) -> None:
 def test_columns_have_the_types_of_the_schema(sandbox: Sandbox) -> None:
     tables = read_package(sandbox.folder)
     assert tables["events"]["title"].dtype == pd.StringDtype("python")
-    assert tables["event_reports"]["killed_low"].dtype == pd.Int64Dtype()
+    assert tables["statements"]["killed_low"].dtype == pd.Int64Dtype()
     assert tables["places"]["lat"].dtype == pd.Float64Dtype()
     assert tables["sources"]["opened"].tolist() == [True, False]
     assert tables["sources"]["opened"].dtype == bool
@@ -39,8 +39,8 @@ def test_a_boolean_that_may_be_empty_may_be_missing(sandbox: Sandbox) -> None:
 
 
 def test_an_empty_cell_is_missing_and_not_zero(sandbox: Sandbox) -> None:
-    reports = read_package(sandbox.folder)["event_reports"]
-    assert reports["killed_high"].tolist() == [25, pd.NA, pd.NA]
+    reports = read_package(sandbox.folder)["statements"]
+    assert reports["killed_high"].tolist() == [25, pd.NA, pd.NA, pd.NA]
     assert reports["killed_high"].sum() == 25
 
 
@@ -66,10 +66,10 @@ BROKEN = [
     ("events.csv", "e2,Two", "e1,Two", "primary-key", 3, "id", "e1"),
     ("events.csv", "false,No date", "no,No date", "type", 4, "in_article", "no"),
     ("events.csv", "e4,Four", ",Four", "required", 5, "id", ""),
-    ("event_reports.csv", "e2,1,", "e9,1,", "foreign-key", 4, "event_id", "e9"),
-    ("event_reports.csv", "read,4,25", "read,four,25", "type", 2, "killed_low", "four"),
-    ("event_reports.csv", "read,4,25", "read,-4,25", "minimum", 2, "killed_low", "-4"),
-    ("event_reports.csv", "51,51,iraqi", "51,51,iraq", "enum", 2, "side", "iraq"),
+    ("statements.csv", "e2,1,", "e9,1,", "foreign-key", 4, "event_id", "e9"),
+    ("statements.csv", "read,4,25", "read,four,25", "type", 2, "killed_low", "four"),
+    ("statements.csv", "read,4,25", "read,-4,25", "minimum", 2, "killed_low", "-4"),
+    ("statements.csv", "51,51,iraqi", "51,51,iraq", "enum", 2, "side", "iraq"),
     ("claims.csv", "who;where", "who,where", "row-length", 2, None, None),
     ("claims.csv", "who;where", "who;why", "pattern", 2, "topics", "who;why"),
     ("places.csv", "Iraq,34.4,41.1", "Iraq,341,41.1", "maximum", 2, "lat", "341"),

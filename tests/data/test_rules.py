@@ -25,8 +25,8 @@ def test_the_sound_package_keeps_every_rule(sandbox: Sandbox, rule: rules.Rule) 
 
 
 BROKEN = [
-    (events.figures_in_order, "event_reports", "4,25,51", "26,25,51", 2, "killed_low", "26"),
-    (events.figures_in_order, "event_reports", "51,51", "52,51", 2, "wounded_low", "52"),
+    (events.figures_in_order, "statements", "4,25,51", "26,25,51", 2, "killed_low", "26"),
+    (events.figures_in_order, "statements", "51,51", "52,51", 2, "wounded_low", "52"),
     (events.dates_in_order, "strike_releases", "2017-12-15", "2017-12-19", 2, "date", "2017-12-19"),
     (
         events.dates_in_order, "ucdp_matches", "2018-06-17", "2018-06-19", 2,
@@ -34,7 +34,7 @@ BROKEN = [
     ),
     (events.events_have_a_date, "events", "No date was printed", "", 4, "date", ""),
     (events.events_have_a_place, "events", "The place is not known", "", 5, "id", "e4"),
-    (events.figures_have_a_source, "event_reports", "e1,2,seen", "e1,2,", 3, "source_id", ""),
+    (events.figures_have_a_source, "statements", "report,seen", "report,", 3, "source_id", ""),
     (links.verdicts_have_evidence, "claims", "No evidence was found", "Two", 4, "verdict", "c3"),
     (links.verdicts_have_evidence, "claims", "unsupported", "supported", 3, "verdict", "c2"),
     (links.namesakes_have_notes, "places", "Not the town", "", 4, "name", "Al Sharq"),
@@ -85,7 +85,7 @@ def test_every_rule_has_a_broken_case() -> None:
 
 
 def test_a_floor_without_a_ceiling_is_in_order(sandbox: Sandbox) -> None:
-    sandbox.replace("event_reports.csv", "seen,4,,", "seen,999,,")
+    sandbox.replace("statements.csv", "seen,4,,", "seen,999,,")
     assert events.figures_in_order(read_package(sandbox.folder)) == []
 
 

@@ -22,9 +22,9 @@ def test_the_package_says_what_it_is(sandbox: Sandbox) -> None:
 
 
 def test_a_table_has_its_columns_and_keys(sandbox: Sandbox) -> None:
-    reports = read_schema(sandbox.folder).tables["event_reports"]
+    reports = read_schema(sandbox.folder).tables["statements"]
     fields = {field.name: field for field in reports.fields}
-    assert reports.path == "event_reports.csv"
+    assert reports.path == "statements.csv"
     assert reports.foreign_keys[0] == ForeignKey(("event_id",), "events", ("id",))
     assert fields["killed_low"].type == "integer"
     assert fields["killed_low"].minimum == 0

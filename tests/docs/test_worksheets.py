@@ -7,7 +7,7 @@ import re
 import pytest
 from PIL import Image
 
-from borderkit.events import counting
+from borderkit.events.strikes import ARTICLE_DEFINITIONS
 from borderkit.kit import Kit
 from scripts import make_instructor
 from scripts.instructor import counted, mapsheet, page, weighed
@@ -72,7 +72,7 @@ def test_the_counts_of_the_key_can_be_had_from_the_sheet(kit: Kit) -> None:
     counts = list(map(int, re.findall(r"<td>(\d+)</td></tr>", key)))
     assert counts[1:4] == [len(on_pmf), len(crossing), len(acknowledged)]
     assert counts[5] == len(others)
-    assert len(counts) == len(counting.ARTICLE_DEFINITIONS)
+    assert len(counts) == len(ARTICLE_DEFINITIONS)
 
 
 def test_the_six_claims_have_six_verdicts_which_only_the_key_tells(kit: Kit) -> None:

@@ -19,7 +19,7 @@ import sys, time
 import matplotlib
 matplotlib.use("Agg")
 import borderkit
-from borderkit.events import telling, timeline
+from borderkit.events import timeline
 from borderkit.course.chronology import article_order, event_card, printed, timeline_page
 from borderkit.course.show import timelines
 from borderkit.course.show.style import subplots
@@ -27,8 +27,8 @@ time.tzset()
 print(time.timezone, file=sys.stderr)
 kit = borderkit.load()
 kinds, article = kit.codes("event_type"), "2021-07-03"
-rows = timeline.rows(kit.events, kit.event_reports, kinds)
-told = telling.mentions(kit.claims, kit.claim_events, kit.events)
+rows = timeline.timeline_rows(kit.events, kit.event_reports, kinds)
+told = timeline.events_in_paragraphs(kit.tables)
 def axis(ax):
     ax.figure.canvas.draw()
     offsets = [group.get_offsets().tolist() for group in ax.collections]
@@ -36,7 +36,7 @@ def axis(ax):
     names = [tick.get_text() for tick in ax.get_xticklabels()]
     print(names, ax.get_xlim(), offsets, bars, [text.get_text() for text in ax.texts])
 days = ["start", "sure_start", "sure_end", "end"]
-print(rows[["id", "when", "interval", *days]].to_csv(), timeline.pieces(rows).to_csv())
+print(rows[["id", "when", "interval", *days]].to_csv(), timeline.pieces_of_rows(rows).to_csv())
 for event in kit.events["id"]:
     print(repr(event_card.card(kit.tables, event)))
 print(timeline_page.interactive(kit.events, kit.tables, article, "t", "s").page)
@@ -71,7 +71,7 @@ def test_no_time_zone_moves_a_day_in_a_table_a_card_a_page_or_a_figure() -> None
 
 
 def test_days_have_no_time_and_no_zone(kit: Kit) -> None:
-    rows = timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    rows = timeline.timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
     for name in ("start", "sure_start", "sure_end", "end"):
         assert rows[name].dt.tz is None
         assert (rows[name] == rows[name].dt.normalize()).all()
@@ -83,7 +83,7 @@ def test_days_have_no_time_and_no_zone(kit: Kit) -> None:
 @pytest.mark.parametrize("mark", ["~", "?", "%"])
 def test_marks_survive_a_sort_and_stand_in_the_words(kit: Kit, mark: str) -> None:
     events = kit.events.assign(date=kit.events["date"].str.slice(0, 4) + mark)
-    rows = timeline.rows(events, kit.event_reports, kit.codes("event_type"))
+    rows = timeline.timeline_rows(events, kit.event_reports, kit.codes("event_type"))
     again = rows.sort_values("interval", key=lambda texts: texts.map(parse))
     assert sorted(again["interval"]) == sorted(events["date"])
     said = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}[mark]

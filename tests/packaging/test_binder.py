@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+SETTINGS = Path("share/jupyter/lab/settings/overrides.json")
+
 
 class Plan(NamedTuple):
     """What repo2docker would do, and what it said meanwhile."""
@@ -66,5 +68,5 @@ def test_post_build_installs_the_kit_and_the_settings(root: Path, tmp_path: Path
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(["./postBuild"], cwd=root, env={**os.environ, "PATH": path}, check=True)
     assert "-m pip install --no-deps -e ." in (tmp_path / "asked").read_text("utf-8")
-    copied = tmp_path / "share/jupyter/lab/settings/overrides.json"
-    assert copied.read_bytes() == (root / "docs/jupyterlab/overrides.json").read_bytes()
+    copied = tmp_path / SETTINGS
+    assert copied.read_bytes() == (root / "docs/jupyterlab" / SETTINGS).read_bytes()

@@ -10,6 +10,7 @@ import pytest
 
 from scripts import check, install, start_lab
 
+SETTINGS = Path("share/jupyter/lab/settings/overrides.json")
 TARGETS = ("help", "lab", "test", "run", "slides", "guide", "venv", "lock", "clean")
 
 
@@ -162,7 +163,7 @@ def test_jupyterlab_is_started_on_the_first_notebook_and_calls_nobody(
 
 
 def test_the_settings_are_jupyterlabs_own_and_turn_the_calls_off(root: Path) -> None:
-    overrides = json.loads((root / "docs/jupyterlab/overrides.json").read_text("utf-8"))
+    overrides = json.loads((root / "docs/jupyterlab" / SETTINGS).read_text("utf-8"))
     notification = overrides["@jupyterlab/apputils-extension:notification"]
     assert notification["fetchNews"] == "false"
     assert notification["checkForUpdates"] is False
@@ -178,5 +179,5 @@ def test_settings_are_copied_into_this_environment(
 ) -> None:
     monkeypatch.setattr("sys.prefix", str(tmp_path))
     start_lab.copy_settings()
-    copied = tmp_path / "share/jupyter/lab/settings/overrides.json"
-    assert copied.read_bytes() == (root / "docs/jupyterlab/overrides.json").read_bytes()
+    copied = tmp_path / SETTINGS
+    assert copied.read_bytes() == (root / "docs/jupyterlab" / SETTINGS).read_bytes()

@@ -28,9 +28,9 @@ from borderkit.data.sheets import FIRST_ROW, Sheet, read_cells
 TABLES: Mapping[str, str] = {
     "claims.csv": "claims",
     "evidence.csv": "claim_evidence",
-    "terms.csv": "loaded_terms",
+    "terms.csv": "terms",
     "omissions.csv": "omissions",
-    "devices.csv": "rhetoric",
+    "devices.csv": "devices",
     "sources.csv": "sources",
 }
 TEMPLATES = Path(__file__).with_name("templates")
@@ -192,8 +192,13 @@ def read_project(folder: str | Path, data: str | Path, sources: pd.DataFrame) ->
 
 
 def _schema(file: str, table: TableSchema) -> TableSchema:
-    """Take the kit's columns for a template: another text may have more paragraphs."""
+    """Take the kit's columns for a template: another text may have more paragraphs.
+
+    A template asks for the paragraph where the kit's tables have a position.
+    """
     fields = {field.name: replace(field, maximum=None) for field in table.fields}
+    if "position" in fields:
+        fields["paragraph"] = replace(fields["position"], name="paragraph")
     chosen = tuple(fields[name] for name in template_columns(file))
     return replace(table, path=file, fields=chosen, primary_key=(), foreign_keys=())
 

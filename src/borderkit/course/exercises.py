@@ -1,8 +1,9 @@
 """Exercises whose right answers are computed from the data, with hints and explanations.
 
-A learner answers in the form under the question, or in code; either way with a letter, a number or
-a reason, which whoever writes code can compute from the tables. Answers are kept in one file of the
-learner's own folder (see :mod:`borderkit.course.work`) and nowhere else.
+A learner answers with a letter, a number or a reason, which whoever writes code can compute from
+the tables. Answers are kept in one file of the learner's own folder (see
+:mod:`borderkit.course.work`) and nowhere else. The questions stand with their chapter, in
+``course/<chapter>/exercises.py``; the form under a question is :mod:`borderkit.course.forms`.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from borderkit.course.onpage import OnPage
 from borderkit.course.work import Answers, folder_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _LETTERS = "abcdefgh"
 FEWEST_WORDS = 5
+# Each notebook's chapter in this package, and what its exercises' ids begin with.
+CHAPTERS = {
+    "00_start_here": ("start", "start"),
+    "01_geography": ("geography", "geo"),
+    "02_chronology": ("chronology", "chr"),
+    "03_sources": ("sources", "src"),
+    "04_claims": ("claims", "clm"),
+    "05_seminar_lab": ("lab", "lab"),
+    "07_capstone": ("capstone", "cap"),
+}
 
 
 @dataclass(frozen=True)
@@ -72,24 +84,6 @@ class Feedback:
         return f'<div role="status" style="max-width:46em">{lines}</div>'
 
 
-class Asked(OnPage):
-    """A question as it stands on the page: text and, while the notebook runs, a form."""
-
-    status = "unanswered"
-
-    def __init__(self, check: Exercises, exercise_id: str) -> None:
-        self.text = check.question(exercise_id)
-        self._check, self._id = check, exercise_id
-
-    def _page(self) -> str:
-        return Feedback(self.status, f"{self.text}\nRun this cell to answer here.")._repr_html_()
-
-    def _widgets(self) -> Any:
-        from borderkit.course.forms import form  # here, so that a check in code needs no widgets
-
-        return form(self._check, self._id)
-
-
 class Exercises:
     """The exercises of one notebook, bound to the kit: ``check("geo-1", "b")``.
 
@@ -106,14 +100,14 @@ class Exercises:
         self.bank: Mapping[str, Exercise | OpenExercise] = {one.id: one for one in bank}
         self.answers = answers or Answers(folder_of(kit))
 
-    def __call__(self, exercise_id: str, answer: object = None) -> Feedback | Asked:
+    def __call__(self, exercise_id: str, answer: object = None) -> Feedback:
         """Check an answer: a letter for a question with choices, a number, or a reason in words.
 
-        Without an answer, the question is shown with a form to answer it. What was checked is
-        kept. Raises KeyError, with the ids that exist.
+        Without an answer, give the question. What was checked is kept. Raises KeyError, with the
+        ids that exist.
         """
         if answer is None or not str(answer).strip():
-            return Asked(self, exercise_id)
+            return Feedback("unanswered", self.question(exercise_id))
         feedback = self.feedback(exercise_id, answer)
         if feedback.status != "unreadable":
             tries = self.answers.of(exercise_id).get("tries", 0) + 1
@@ -221,3 +215,37 @@ def _say(value: str | float, unit: str) -> str:
     if isinstance(value, str):
         return f'"{value}"'
     return f"{value:g} {unit}".strip()
+
+
+def of_notebook(notebook: str) -> tuple[Exercise | OpenExercise, ...]:
+    """Give the exercises of a notebook, in order of their numbers.
+
+    Raises KeyError for a notebook that has none.
+
+    >>> [exercise.id for exercise in of_notebook("00_start_here")][:2]
+    ['start-1', 'start-2']
+    """
+    chapter, _ = CHAPTERS[notebook]
+    files = sorted((Path(__file__).parent / chapter).glob("exercises*.py"))
+    banks = [import_module(f"borderkit.course.{chapter}.{file.stem}").BANK for file in files]
+    return tuple(sorted((one for bank in banks for one in bank), key=_place))
+
+
+def notebook_of(exercise_id: str) -> str:
+    """Name the notebook that an exercise belongs to, by the beginning of its id.
+
+    Raises KeyError, with ids that exist, where no notebook has such exercises.
+
+    >>> notebook_of("chr-1")
+    '02_chronology'
+    """
+    begins = exercise_id.rpartition("-")[0]
+    for notebook, (_, prefix) in CHAPTERS.items():
+        if prefix == begins:
+            return notebook
+    known = ", ".join(f"{prefix}-1" for _, prefix in CHAPTERS.values())
+    raise KeyError(f"No exercise {exercise_id!r}. Ids are like these: {known}.")
+
+
+def _place(exercise: Exercise | OpenExercise) -> int:
+    return int(exercise.id.rpartition("-")[2])

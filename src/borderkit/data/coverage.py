@@ -12,10 +12,10 @@ Tables = Mapping[str, pd.DataFrame]
 # The columns that tell the rows of a table apart, where it is not the column ``id``.
 KEYS = {
     "claim_evidence": ("claim_id", "n"),
-    "event_reports": ("event_id", "n"),
-    "reactions": ("event_id", "n"),
-    "publisher_ratings": ("publisher_id", "n"),
+    "statements": ("event_id", "n"),
+    "publisher_notes": ("publisher_id", "kind", "n"),
 }
+ARTICLE = "tehran-times-article"  # of the texts
 PROFILES = ("mehr-news", "reuters", "stars-and-stripes", "tehran-times", "us-dod-centcom")
 WORKED = (
     "2018-06-17-al-hari",
@@ -56,6 +56,16 @@ def _told_events(tables: Tables) -> pd.DataFrame:
     return tables["events"][tables["events"]["id"].isin(_told(tables))]
 
 
+def _ratings(tables: Tables) -> pd.DataFrame:
+    notes = _profiles("publisher_notes", "publisher_id")(tables)
+    return notes[notes["kind"] == "rating"]
+
+
+def _of_article(tables: Tables) -> pd.DataFrame:
+    claims, evidence = tables["claims"], tables["claim_evidence"]
+    return evidence[evidence["claim_id"].isin(claims.loc[claims["text_id"] == ARTICLE, "id"])]
+
+
 def _profiles(table: str, column: str) -> Callable[[Tables], pd.DataFrame]:
     return lambda tables: tables[table][tables[table][column].isin(PROFILES)]
 
@@ -64,11 +74,10 @@ LEANINGS = (
     Leaning("01_geography", "places", _located),
     Leaning("01_geography", "control", _all("control")),
     Leaning("02_chronology", "events", _told_events),
-    Leaning("02_chronology", "event_reports", _of_told_events("event_reports")),
-    Leaning("02_chronology", "reactions", _of_told_events("reactions")),
+    Leaning("02_chronology", "statements", _of_told_events("statements")),
     Leaning("03_sources", "publishers", _profiles("publishers", "id")),
-    Leaning("03_sources", "publisher_ratings", _profiles("publisher_ratings", "publisher_id")),
-    Leaning("04_claims", "claim_evidence", _all("claim_evidence")),
+    Leaning("03_sources", "publisher_notes", _ratings),
+    Leaning("04_claims", "claim_evidence", _of_article),
 )
 
 
@@ -88,7 +97,7 @@ def read_twice(tables: Tables) -> pd.DataFrame:
     Gives the columns notebook, table, rows and read. A row that the second reader could not find
     again was looked for and counts as read; its verdict says so.
 
-    >>> read_twice(kit.tables).columns.tolist()
+    >>> read_twice(kit.record).columns.tolist()
     ['notebook', 'table', 'rows', 'read']
     """
     readings = tables["second_readings"]
@@ -114,7 +123,7 @@ def _count(leaning: Leaning, tables: Tables, read: set[str]) -> tuple[int, int]:
 def in_words(tables: Tables) -> Iterator[str]:
     """Yield a line for each notebook: how much of what it leans on has been read twice.
 
-    >>> next(in_words(kit.tables)).split(":")[0]
+    >>> next(in_words(kit.record)).split(":")[0]
     '01_geography'
     """
     for notebook, rows in read_twice(tables).groupby("notebook", sort=False):

@@ -16,6 +16,7 @@ from borderkit.data.keys import check_foreign_keys, check_unique
 from borderkit.data.problems import DataError, Problem, capped
 from borderkit.data.schema import Field, Package, TableSchema, read_schema
 from borderkit.data.sheets import Sheet, read_sheet
+from borderkit.data.views_old import old_views
 
 # Text is kept as Python strings on every machine, whether PyArrow is installed there or not.
 _STRING = pd.StringDtype("python")
@@ -42,6 +43,12 @@ def read_package(path: str | Path) -> dict[str, pd.DataFrame]:
     foreign keys) before one is given back. Raises one :class:`DataError` with all problems (of a
     rule in a file at most twenty, and a count of the rest): never half a package.
     """
+    tables = read_tables(path)
+    return tables | old_views(tables)
+
+
+def read_tables(path: str | Path) -> dict[str, pd.DataFrame]:
+    """Read the tables that stand in the package, without those of their old names."""
     sheets = read_sheets(read_schema(path))
     if problems := capped(check_sheets(sheets)):
         raise DataError(problems)

@@ -51,9 +51,6 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "codes": ("list", "code", "label", "description"),
     "event_actors": ("event_id", "actor_id"),
     "event_places": ("event_id", "place_id", "name_printed"),
-    "event_reports": (
-        "event_id", "n", "source_id", "killed_low", "killed_high", "wounded_low", "wounded_high",
-    ),
     "events": ("id", "date", "notes"),
     "place_names": ("place_id", "name"),
     "places": (
@@ -64,6 +61,10 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ),
     "second_readings": ("table",),
     "sources": ("id", "opened"),
+    "statements": (
+        "event_id", "n", "kind", "source_id",
+        "killed_low", "killed_high", "wounded_low", "wounded_high",
+    ),
     "strike_releases": ("date", "last_date"),
     "ucdp_matches": ("date_start", "date_end"),
 }  # fmt: skip

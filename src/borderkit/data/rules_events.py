@@ -19,11 +19,11 @@ FIGURES = (("killed_low", "killed_high"), ("wounded_low", "wounded_high"))
 
 def figures_in_order(tables: Tables) -> list[Problem]:
     """Check that no report's lowest figure is above its highest."""
-    reports = tables["event_reports"]
+    reports = tables["statements"]
     mend = "Swap the two, or read the source again."
     return [
         problem_at(
-            "event_reports", row.Index, low, getattr(row, low), "low-above-high",
+            "statements", row.Index, low, getattr(row, low), "low-above-high",
             f"It is above {high}, which is {getattr(row, high)}.", mend,
         )
         for low, high in FIGURES
@@ -81,12 +81,12 @@ def events_have_a_place(tables: Tables) -> list[Problem]:
 
 def figures_have_a_source(tables: Tables) -> list[Problem]:
     """Check that every report with a figure names the source that gave it."""
-    reports = tables["event_reports"]
+    reports = tables["statements"]
     figured = reports[[name for pair in FIGURES for name in pair]].notna().any(axis=1)
     mend = "Write the id of the source, as in sources.csv."
     return [
         problem_at(
-            "event_reports", row.Index, "source_id", None, "figure-source",
+            "statements", row.Index, "source_id", None, "figure-source",
             f"A report of {row.event_id} has figures but no source.", mend,
         )
         for row in reports[figured & reports["source_id"].isna()].itertuples()

@@ -38,11 +38,11 @@ def reports_have_a_basis(tables: Tables) -> list[Problem]:
     mend = f"Add a row to report_bases.csv; the basis {NOT_STATED} is an honest one."
     return [
         problem_at(
-            "event_reports", row.Index, "n", row.n, "report-basis",
+            "statements", row.Index, "n", row.n, "report-basis",
             f"Report {row.n} of {row.event_id} has no basis.", mend,
         )
-        for row in tables["event_reports"].itertuples()
-        if (row.event_id, row.n) not in coded
+        for row in tables["statements"].itertuples()
+        if row.kind == "report" and (row.event_id, row.n) not in coded
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from borderkit.data.dates import parse
 from borderkit.data.problems import DataError, Problem
 from borderkit.events.accounts import Account, Accounts, labels, records
-from borderkit.events.checking import refuse_undrawable
+from borderkit.events.timeline import refuse_undrawable
 
 
 @dataclass(frozen=True)

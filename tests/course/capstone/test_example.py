@@ -16,7 +16,7 @@ from borderkit.course.capstone.example import (
     questions,
 )
 from borderkit.course.capstone.file import Briefing, BriefingFile
-from borderkit.course.start import progress
+from borderkit.course.desk import progress
 from borderkit.course.work import Answers
 from borderkit.kit import Kit
 
@@ -50,9 +50,9 @@ def test_a_level_that_is_not_there_is_none(kit: Kit, own_work: Path) -> None:
 
 
 def test_the_self_assessment_is_no_exercise(kit: Kit, own_work: Path) -> None:
-    before = progress.table(Answers(own_work))
+    before = progress(Answers(own_work)).frame
     form.SelfAssessment(kit).fields["rb1"].value = "secure"
-    pd.testing.assert_frame_equal(progress.table(Answers(own_work)), before)
+    pd.testing.assert_frame_equal(progress(Answers(own_work)).frame, before)
 
 
 def test_the_page_without_a_kernel_is_always_the_same(kit: Kit) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from borderkit.course import keys
+from borderkit.course import forms
 from borderkit.course.capstone.example import STRIKES
 from borderkit.course.capstone.file import Briefing, BriefingFile
 from borderkit.course.capstone.form import (
@@ -111,7 +111,7 @@ def test_a_full_disk_is_said_and_nothing_breaks(form: Form, own_work: Path) -> N
 
 
 def test_the_form_keeps_its_keys_and_names_every_control(form: Form) -> None:
-    assert keys.CLASS in form.box._dom_classes
+    assert forms.CLASS in form.box._dom_classes
     named = [*form.fields.values(), form.events.filter, form.events.found, form.finder.found]
     assert all(control.description for control in named)
 

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from borderkit.course import work
 from borderkit.course.capstone import formats as publishing
 from borderkit.course.capstone.example import example
 from borderkit.course.capstone.file import Briefing
 from borderkit.course.capstone.formats import publish
-from borderkit.course.start import packing
 from borderkit.course.work import WorkError
 from borderkit.kit import Kit
 
@@ -55,7 +55,7 @@ def test_what_is_written_can_be_packed_and_restored(
     kit: Kit, own_work: Path, tmp_path: Path
 ) -> None:
     publish(example(kit), kit)
-    placed = packing.restore(packing.pack(own_work), tmp_path).placed
+    placed = work.restore(work.pack(own_work), tmp_path).placed
     assert len(placed) == 5
 
 

@@ -6,12 +6,12 @@ import pytest
 from borderkit.course.chronology.aftermath import MOST, describe, ladder
 from borderkit.course.show.style import subplots
 from borderkit.data.problems import DataError
-from borderkit.events.aftermath import after
+from borderkit.events.around import events_after
 from borderkit.kit import Kit
 
 
 def test_each_event_has_a_row_in_order_from_the_top(kit: Kit) -> None:
-    later = after(kit.events, "2021-07-03")
+    later = events_after(kit.events, "2021-07-03")
     ax = ladder(later, subplots(9, 7)[1])
     labels = [label.get_text() for label in ax.get_yticklabels()]
     assert len(labels) == len(later)
@@ -21,7 +21,7 @@ def test_each_event_has_a_row_in_order_from_the_top(kit: Kit) -> None:
 
 
 def test_only_a_stretch_has_a_bar(kit: Kit) -> None:
-    later = after(kit.events, "2021-07-03")
+    later = events_after(kit.events, "2021-07-03")
     ax = ladder(later, subplots(9, 7)[1])
     assert len(ax.patches) == (later["date_end"] > later["date_start"]).sum()
 
@@ -33,5 +33,5 @@ def test_more_than_a_page_can_name_is_refused_with_what_to_do(kit: Kit) -> None:
 
 
 def test_the_words_count_every_event(kit: Kit) -> None:
-    later = after(kit.events, "2021-07-03")
+    later = events_after(kit.events, "2021-07-03")
     assert describe(later).startswith(f"A row for each of {len(later)} events")

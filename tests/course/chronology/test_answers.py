@@ -4,16 +4,20 @@ import pandas as pd
 import pytest
 
 from borderkit.course.chronology.answers import answers
-from borderkit.events.answering import both_ways, statements
-from borderkit.events.sequences import around, us_strikes
+from borderkit.events.around import (
+    events_around,
+    statements_around,
+    statements_on_events,
+    us_strikes,
+)
 from borderkit.kit import Kit
 
 
 @pytest.fixture(scope="module")
 def ways(kit: Kit) -> tuple[pd.DataFrame, pd.DataFrame]:
-    strikes = us_strikes(kit.acknowledged_strikes, kit.events, kit.event_actors)
-    said = statements(kit.events, kit.event_actors, kit.reactions)
-    return both_ways(around(strikes, kit.events), strikes, said)
+    strikes = us_strikes(kit.tables)
+    said = statements_on_events(kit.tables)
+    return statements_around(events_around(strikes, kit.events), strikes, said)
 
 
 def test_every_statement_has_one_row_and_all_of_its_words(

@@ -14,7 +14,11 @@ from borderkit.course.chronology.article_order import (
     standing_table,
 )
 from borderkit.course.show.style import ACCENT, PAPER, subplots
-from borderkit.events.telling import agreement, mentions, standing
+from borderkit.events.timeline import (
+    events_in_paragraphs,
+    order_of_telling,
+    tellings_of_events,
+)
 from borderkit.kit import Kit
 
 ARTICLE = "2021-07-03"
@@ -22,7 +26,7 @@ ARTICLE = "2021-07-03"
 
 @pytest.fixture(scope="module")
 def told(kit: Kit) -> pd.DataFrame:
-    return mentions(kit.claims, kit.claim_events, kit.events)
+    return events_in_paragraphs(kit.tables)
 
 
 @pytest.fixture
@@ -57,7 +61,7 @@ def test_a_paragraph_without_an_event_says_so(ax: Axes, told: pd.DataFrame, kit:
 
 
 def test_title_and_alt_text_count_the_same_pairs(told: pd.DataFrame) -> None:
-    order = agreement(told)
+    order = order_of_telling(told)
     assert f"Of {order.forward + order.backward} pairs" in order_title(order)
     assert order_title(order) in order_alt(told, order)
     assert f"each of {told['event_id'].nunique()} events" in order_alt(told, order)
@@ -73,7 +77,7 @@ def test_the_table_holds_what_is_drawn_with_edtf_and_words(told: pd.DataFrame) -
 
 
 def test_standings_add_up_for_every_kind(kit: Kit) -> None:
-    found = standing(kit.events, kit.claim_events, ARTICLE)
+    found = tellings_of_events(kit.events, kit.claim_events, ARTICLE)
     table = standing_table(found, kit.codes("event_type"))
     assert (table.iloc[:, 1:-1].sum(axis="columns") == table["events"]).all()
     assert table["events"].sum() == len(found)

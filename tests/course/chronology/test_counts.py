@@ -11,8 +11,8 @@ from matplotlib.patches import Rectangle
 
 from borderkit.course.chronology.counts import HATCH, definitions, months
 from borderkit.course.show.style import subplots
-from borderkit.events import counting
-from borderkit.events.counting import ARTICLE_DEFINITIONS, Definition
+from borderkit.events import counting, strikes
+from borderkit.events.strikes import ARTICLE_DEFINITIONS, Definition
 from borderkit.kit import Kit
 
 
@@ -24,7 +24,7 @@ def _close_figures() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def acts(kit: Kit) -> pd.DataFrame:
-    return counting.acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
+    return strikes.strikes_on_record(kit.tables)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_each_definition_has_a_row_its_words_and_its_number(acts: pd.DataFrame) 
     drawn = definitions(acts, ARTICLE_DEFINITIONS, subplots()[1])
     labels = [label.get_text().replace("\n", " ") for label in drawn.get_yticklabels()]
     assert labels == [definition.name for definition in ARTICLE_DEFINITIONS]
-    counted = [str(len(counting.count(acts, one))) for one in ARTICLE_DEFINITIONS]
+    counted = [str(len(counting.strikes_counted(acts, one))) for one in ARTICLE_DEFINITIONS]
     assert [text.get_text() for text in drawn.texts] == counted
 
 
@@ -58,23 +58,23 @@ def test_each_entry_that_counts_is_a_line(acts: pd.DataFrame) -> None:
     chosen = ARTICLE_DEFINITIONS[:2]
     drawn = definitions(acts, chosen, subplots()[1])
     lines = [len(group.get_paths()) for group in drawn.collections]
-    assert lines == [len(counting.count(acts, one)) for one in chosen]
+    assert lines == [len(counting.strikes_counted(acts, one)) for one in chosen]
 
 
 def test_a_definition_that_counts_nothing_is_drawn_with_its_zero(acts: pd.DataFrame) -> None:
-    nothing = Definition("nothing", (counting.CROSSING,), km=0.0)
+    nothing = Definition("nothing", (strikes.CROSSING,), km=0.0)
     assert definitions(acts, [nothing], subplots()[1]).texts[0].get_text() == "0"
 
 
 def test_nights_are_a_range_where_the_dates_leave_it_open(acts: pd.DataFrame) -> None:
-    nights = Definition("nights", (counting.CROSSING,), "named", unit="night")
+    nights = Definition("nights", (strikes.CROSSING,), "named", unit="night")
     assert definitions(acts, [nights], subplots()[1]).texts[0].get_text() == "7 to 12"
 
 
 def test_ten_thousand_entries_on_one_day_are_one_line_and_their_number(acts: pd.DataFrame) -> None:
     one = acts[acts["id"] == "2021-02-25-albukamal-strike"]
     many = pd.concat([one] * 10_000, ignore_index=True)
-    drawn = definitions(many, [Definition("many", (counting.CROSSING,))], subplots()[1])
+    drawn = definitions(many, [Definition("many", (strikes.CROSSING,))], subplots()[1])
     assert [len(group.get_paths()) for group in drawn.collections] == [1]
     assert drawn.texts[0].get_text() == "10000"
 

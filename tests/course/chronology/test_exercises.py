@@ -4,7 +4,7 @@ import pytest
 
 from borderkit.course.chronology import exercises as chronology
 from borderkit.course.exercises import Exercises
-from borderkit.events.releases import by_month
+from borderkit.events.series import release_strikes_by_month
 from borderkit.kit import Kit
 
 LETTERS = "abcde"
@@ -69,5 +69,5 @@ def test_a_step_is_explained_by_what_it_adds(check: Exercises) -> None:
 
 
 def test_the_months_are_counted_from_the_data(check: Exercises, kit: Kit) -> None:
-    table = by_month(kit.strike_releases, kit.releases_without_rows, ["al-bukamal"])
+    table = release_strikes_by_month(kit.tables, ["al-bukamal"])
     assert f"{(~table['read']).sum()} of {len(table)} months" in check("chr-4", "a").text

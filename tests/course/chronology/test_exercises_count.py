@@ -4,7 +4,7 @@ import pytest
 
 from borderkit.course.chronology import exercises_count as chronology_count
 from borderkit.course.exercises import Exercises
-from borderkit.events.definition import ARTICLE_DEFINITIONS
+from borderkit.events.strikes import ARTICLE_DEFINITIONS
 from borderkit.kit import Kit
 
 RIGHT = {"chr-5": "a", "chr-7": "c"}

@@ -4,7 +4,7 @@ import pytest
 
 from borderkit.course.chronology import exercises_reports as bank
 from borderkit.course.exercises import Exercises, Feedback
-from borderkit.events.sequences import share_of_days
+from borderkit.events.around import share_of_days_after
 from borderkit.kit import Kit
 
 RIGHT = {"chr-13": "b", "chr-15": "c"}
@@ -65,7 +65,7 @@ def test_a_dyad_that_does_not_exist_is_said_not_to(check: Exercises) -> None:
 
 def test_the_blind_pick_is_computed_and_one_off_is_near_enough(check: Exercises, kit: Kit) -> None:
     attacks = kit.events[kit.events["type"].isin(bank.ATTACKS)]
-    tenths = round(10 * share_of_days(attacks, *bank.SPAN))
+    tenths = round(10 * share_of_days_after(attacks, *bank.SPAN))
     assert said(check, "chr-16", tenths).status == "right"
     assert said(check, "chr-16", tenths - 1).status == "right"
     assert said(check, "chr-16", tenths + 3).status == "wrong"

@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 
 from borderkit.course.chronology import gaps
 from borderkit.course.show.style import subplots
-from borderkit.events.definition import Definition
-from borderkit.events.gaps import constant_rate
+from borderkit.events.rates import constant_rate_test
+from borderkit.events.strikes import Definition
 
 WINDOW = Definition("d", ("border",), since="2017-01-01", until="2019-12-31")
 
@@ -73,7 +73,7 @@ def test_ten_thousand_strikes_on_one_day_are_one_mark() -> None:
     ax = gaps.series(rows, WINDOW, subplots()[1])
     assert marks(ax) == 1
     assert not ax.texts
-    test = constant_rate(rows, WINDOW)
+    test = constant_rate_test(rows, WINDOW)
     assert gaps.headline(rows, test) == (
         "10,000 strikes, 0 days apart: more bunched than a constant rate"
     )

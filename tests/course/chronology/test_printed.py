@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -8,10 +7,10 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
-from borderkit.course.chronology.printed import A4, page, parts, printed, save
+from borderkit.course.chronology.printed import A4, page, printed
 from borderkit.course.chronology.printfit import label
 from borderkit.course.show.timelines import ATTRIBUTION_LOOKS
-from borderkit.events import lanes, timeline
+from borderkit.events import timeline
 from borderkit.kit import Kit
 
 ARTICLE = "2021-07-03"
@@ -19,7 +18,7 @@ ARTICLE = "2021-07-03"
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    return timeline.timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
 
 
 def drawn(rows: pd.DataFrame) -> Axes:
@@ -49,32 +48,14 @@ def test_events_that_the_article_tells_have_their_words(rows: pd.DataFrame) -> N
     assert len(shown) == len(told) + 1  # and the article itself
 
 
-@pytest.mark.parametrize("by", ["kind", "side", "actor"])
-def test_no_words_overlap_and_none_leave_the_page(rows: pd.DataFrame, kit: Kit, by: str) -> None:
-    in_lanes = {
-        "kind": lanes.by_kind(kit.events, kit.codes("event_type")),
-        "side": lanes.by_side(kit.events, kit.event_places, kit.places),
-        "actor": lanes.by_actor(kit.events, kit.event_actors, kit.actors),
-    }[by]
-    pages = parts(timeline.laid(rows, in_lanes))
-    assert [lane for part in pages for lane in part["lane"].unique()]
-    for part in pages:
-        ax = drawn(part)
-        assert overlaps(ax) == 0
-        figure: Any = ax.figure
-        right = figure.bbox.x1
-        assert all(text.get_window_extent().x1 <= right for text in ax.texts)
-        names = [tick.get_window_extent() for tick in ax.get_yticklabels()]
-        assert not any(a.overlaps(b) for n, a in enumerate(names) for b in names[:n])
-
-
-def test_pages_hold_each_lane_once(rows: pd.DataFrame, kit: Kit) -> None:
-    laid = timeline.laid(rows, lanes.by_actor(kit.events, kit.event_actors, kit.actors))
-    pages = parts(laid)
-    assert len(pages) > 1
-    assert sum(len(part) for part in pages) == len(laid)
-    held = [set(part["lane"]) for part in pages]
-    assert sum(map(len, held)) == laid["lane"].nunique()
+def test_no_words_overlap_and_none_leave_the_page(rows: pd.DataFrame) -> None:
+    ax = drawn(rows)
+    assert overlaps(ax) == 0
+    figure: Any = ax.figure
+    right = figure.bbox.x1
+    assert all(text.get_window_extent().x1 <= right for text in ax.texts)
+    names = [tick.get_window_extent() for tick in ax.get_yticklabels()]
+    assert not any(a.overlaps(b) for n, a in enumerate(names) for b in names[:n])
 
 
 def test_an_end_that_is_about_fades_outwards(rows: pd.DataFrame) -> None:
@@ -104,12 +85,3 @@ def test_ten_thousand_events_on_one_day_are_one_mark_with_a_count(rows: pd.DataF
     ax = drawn(crowd)
     assert words(ax)[0] == "10000 events in February 2021"
     assert ax.get_ylim()[0] < 2
-
-
-def test_a_saved_page_is_the_same_in_every_run(rows: pd.DataFrame, tmp_path: Path) -> None:
-    made = []
-    for name in ("one.pdf", "two.pdf"):
-        figure: Any = drawn(rows[:5]).figure
-        made.append(save(figure, tmp_path / name).read_bytes())
-    assert made[0] == made[1]
-    assert made[0].startswith(b"%PDF")

@@ -6,10 +6,10 @@ import pytest
 from matplotlib.axes import Axes
 
 from borderkit.course.chronology.kinds import FAMILIES, families
-from borderkit.course.chronology.sequences import HATCH, describe, headline, sequences, within
+from borderkit.course.chronology.sequences import HATCH, describe, headline, sequences
 from borderkit.course.show.style import subplots
 from borderkit.data.problems import DataError
-from borderkit.events.sequences import around, us_strikes
+from borderkit.events.around import events_around, pairs_within_window, us_strikes
 from borderkit.kit import Kit
 
 
@@ -44,7 +44,7 @@ def test_a_stretch_is_cut_at_the_edge_of_the_window() -> None:
 
 def test_what_fills_the_whole_window_came_neither_before_nor_after() -> None:
     rows = pd.DataFrame([*pair(-90, 90), *pair(-1, -1)])
-    assert within(rows)["first"].tolist() == [-1]
+    assert pairs_within_window(rows)["first"].tolist() == [-1]
 
 
 def test_a_strike_beside_which_nothing_is_recorded_is_hatched() -> None:
@@ -78,8 +78,8 @@ def test_every_type_of_the_code_list_has_one_family(kit: Kit) -> None:
 
 
 def test_the_words_agree_with_the_pairs(kit: Kit) -> None:
-    strikes = us_strikes(kit.acknowledged_strikes, kit.events, kit.event_actors)
-    pairs = around(strikes, kit.events)
+    strikes = us_strikes(kit.tables)
+    pairs = events_around(strikes, kit.events)
     before = pairs[pairs["sure"] & (pairs["order"] == "before")]["strike_id"].nunique()
     assert f"{before} surely have something recorded" in headline(strikes, pairs)
     assert "does not mean that nothing happened" in describe(strikes, pairs)

@@ -10,7 +10,7 @@ from matplotlib.text import Annotation
 
 from borderkit.course.chronology import specifications as figures
 from borderkit.course.show.style import subplots
-from borderkit.events import counting, options, specifications
+from borderkit.events import counting, strikes
 from borderkit.kit import Kit
 
 
@@ -22,33 +22,32 @@ def _close_figures() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def table(kit: Kit) -> pd.DataFrame:
-    record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    return counting.acts(*record, kit.layers.lines("border"))
+    return strikes.strikes_on_record(kit.tables, kit.layers.lines("border"))
 
 
 @pytest.fixture(scope="module")
 def rows(table: pd.DataFrame) -> pd.DataFrame:
-    return specifications.curve(table)
+    return counting.specification_curve(table)
 
 
 def test_every_option_has_a_row_of_ticks_as_many_as_definitions_chose_it(
     rows: pd.DataFrame,
 ) -> None:
-    _, lower = figures.curve(rows, subplots(nrows=2)[1], options.CHOICES, [])
+    _, lower = figures.curve(rows, subplots(nrows=2)[1], counting.CHOICES, [])
     names = [label.get_text() for label in lower.get_yticklabels()]
-    assert sorted(names) == sorted(one.name for one in options.OPTIONS)
+    assert sorted(names) == sorted(one.name for one in counting.OPTIONS)
     ticks = [len(group.get_paths()) for group in lower.collections]
     sizes = {name: int((rows == name).sum().sum()) for name in names}
     assert ticks == [sizes[name] for name in names]
     headings = [text.get_text().strip() for text in lower.texts]
-    assert headings == list(options.CHOICES.values())
+    assert headings == list(counting.CHOICES.values())
 
 
 def test_marked_definitions_stand_at_their_counts(rows: pd.DataFrame, table: pd.DataFrame) -> None:
-    marked = [specifications.place_of(rows, table, one) for one in counting.ARTICLE_DEFINITIONS]
-    mine = counting.Definition("mine", (counting.CROSSING,), km=77.0)
-    yours = specifications.place_of(rows, table, mine)
-    upper, lower = figures.curve(rows, subplots(nrows=2)[1], options.CHOICES, marked, yours)
+    marked = [counting.place_on_curve(rows, table, one) for one in strikes.ARTICLE_DEFINITIONS]
+    mine = strikes.Definition("mine", (strikes.CROSSING,), km=77.0)
+    yours = counting.place_on_curve(rows, table, mine)
+    upper, lower = figures.curve(rows, subplots(nrows=2)[1], counting.CHOICES, marked, yours)
     labels = {text.get_text(): text.xy for text in upper.texts if isinstance(text, Annotation)}
     assert list(labels) == ["1", "2", "3", "4", "5", "6", "yours"]
     assert [xy[1] for xy in labels.values()] == [2, 3, 4, 8, 12, 22, yours.counted]
@@ -57,7 +56,7 @@ def test_marked_definitions_stand_at_their_counts(rows: pd.DataFrame, table: pd.
 
 
 def test_the_words_name_every_count_set_apart(rows: pd.DataFrame, table: pd.DataFrame) -> None:
-    place = specifications.place_of(rows, table, counting.ARTICLE_DEFINITIONS[1])
+    place = counting.place_on_curve(rows, table, strikes.ARTICLE_DEFINITIONS[1])
     words = figures.describe(rows, [place], place)
     assert words.startswith(figures.headline(rows))
     assert (
@@ -66,8 +65,8 @@ def test_the_words_name_every_count_set_apart(rows: pd.DataFrame, table: pd.Data
 
 
 def test_effects_are_bars_with_their_numbers(rows: pd.DataFrame) -> None:
-    effects = specifications.effect_of_choices(rows)
-    ax = figures.effects(effects, subplots()[1], options.CHOICES)
+    effects = counting.effects_of_choices(rows)
+    ax = figures.effects(effects, subplots()[1], counting.CHOICES)
     assert [bar.get_width() for bar in ax.patches if isinstance(bar, Rectangle)] == effects[
         "average"
     ].tolist()
@@ -77,6 +76,6 @@ def test_effects_are_bars_with_their_numbers(rows: pd.DataFrame) -> None:
 
 def test_counts_of_ten_thousand_keep_the_axis_readable(rows: pd.DataFrame) -> None:
     many = rows.assign(count=rows["count"] * 10_000)
-    upper, _ = figures.curve(many, subplots(nrows=2)[1], options.CHOICES, [])
+    upper, _ = figures.curve(many, subplots(nrows=2)[1], counting.CHOICES, [])
     assert len(upper.get_yticks()) < 15
     assert upper.get_ylim()[1] > many["count"].max()

@@ -1,18 +1,7 @@
-from typing import Any
-
 import pytest
 
-from borderkit.course.show.panels import finish_panels, short_bar
+from borderkit.course.show.panels import short_bar
 from borderkit.course.show.style import subplots
-
-
-def test_one_title_and_one_source_stand_over_and_below_all_panels() -> None:
-    figure, axes = subplots(6, 3, ncols=2)
-    finish_panels(list(axes), "Two of three", "kit data", "a note")
-    said: Any = figure
-    assert said.get_suptitle() == "Two of three"
-    assert said.get_supxlabel() == "Source: kit data\na note"
-    assert [ax.get_title(loc="left") for ax in axes] == ["", ""]
 
 
 @pytest.mark.parametrize("left_edge", [True, False])

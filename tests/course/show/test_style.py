@@ -1,5 +1,9 @@
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import plotly.graph_objects as go
 import pytest
@@ -31,6 +35,15 @@ def test_a_figure_states_its_finding_and_its_source() -> None:
     assert ax.get_title(loc="left") == "Two of three"
     assert fig.get_supxlabel() == "Source: kit data\nBorders as drawn de facto."
     plt.close(fig)
+
+
+def test_one_title_and_one_source_stand_over_and_below_all_panels() -> None:
+    figure, axes = style.subplots(6, 3, ncols=2)
+    style.finish_panels(list(axes), "Two of three", "kit data", "a note")
+    said: Any = figure
+    assert said.get_suptitle() == "Two of three"
+    assert said.get_supxlabel() == "Source: kit data\na note"
+    assert [ax.get_title(loc="left") for ax in axes] == ["", ""]
 
 
 def test_show_keeps_the_alt_text_with_the_picture(
@@ -79,3 +92,64 @@ def test_source_lines_name_a_few_and_count_the_rest(
     names: list[str], count: int, line: str
 ) -> None:
     assert style.source_line(names, count) == line
+
+
+_DRAWN = """
+import hashlib, sys
+from datetime import date
+from borderkit.course.show import style
+{before}
+figure, ax = style.subplots(3, 2)
+ax.plot([date(2019, 12, 27), date(2020, 1, 3)], [-1, 1])
+ax.text(date(2019, 12, 29), 0, "القائم")
+ax.grid(axis="x")
+style.finish(ax, "Two days", "kit data")
+print(hashlib.sha256(style.png(figure)).hexdigest())
+"""
+_THEIRS = {
+    "font.family": "serif",
+    "font.size": "20",
+    "axes.facecolor": "black",
+    "axes.grid": "True",
+    "axes.prop_cycle": "cycler('color', ['ff0000'])",
+    "axes.unicode_minus": "False",
+    "figure.autolayout": "True",
+    "figure.dpi": "200",
+    "lines.linewidth": "4",
+    "savefig.pad_inches": "2",
+    "savefig.transparent": "True",
+    "text.usetex": "True",
+    "timezone": "Pacific/Auckland",
+    "xtick.labelsize": "30",
+}
+
+
+def _picture(folder: Path, rc: dict[str, str], before: str = "") -> str:
+    lines = "".join(f"{name}: {value}\n" for name, value in rc.items())
+    (folder / "matplotlibrc").write_text(f"backend: agg\n{lines}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _DRAWN.format(before=before)],
+        cwd=folder, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+def test_a_picture_is_the_same_whatever_the_reader_s_settings_say(tmp_path: Path) -> None:
+    ours = _picture(tmp_path, {})
+    assert _picture(tmp_path, _THEIRS) == ours
+    in_code = "import matplotlib.pyplot as plt; plt.style.use('dark_background')"
+    assert _picture(tmp_path, {}, in_code) == ours
+
+
+def test_settings_that_the_reader_makes_after_the_call_are_the_reader_s() -> None:
+    _, ax = style.subplots(2, 2)
+    with mpl.rc_context({"font.size": 20}):
+        assert ax.text(0, 0, "mine").get_fontsize() == 20
+
+
+def test_words_written_on_a_figure_later_are_in_letters_that_the_kit_brings() -> None:
+    with mpl.rc_context({"font.family": ["serif"], "text.usetex": True}):
+        _, ax = style.subplots(2, 2)
+        label = ax.text(0, 0, "القائم")
+        assert label.get_fontfamily() == ["DejaVu Sans"]
+        assert not label.get_usetex()

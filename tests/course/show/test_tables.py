@@ -1,6 +1,6 @@
 import pandas as pd
 
-from borderkit.course.show.tables import table
+from borderkit.course.show.tables import fold_away, table
 
 HOSTILE = '<img src=x onerror="alert(1)">'
 
@@ -49,3 +49,20 @@ def test_a_date_is_not_broken_and_a_long_cell_may_be() -> None:
     assert 'nowrap">2015-03-02/2015-04-01~<' in page
     assert ">about 29&nbsp;December&nbsp;2019<" in page
     assert ">a title of many words<" in page
+
+
+FEW = table(pd.DataFrame({"place": ["Hajin"], "km": [28]}), "One place")
+
+
+def test_a_folded_table_is_all_there_behind_its_line() -> None:
+    page = fold_away(FEW, "Show it")._repr_html_()
+    assert page.startswith("<details><summary")
+    assert FEW._repr_html_() in page
+
+
+def test_as_plain_text_a_folded_table_stands_open() -> None:
+    assert repr(fold_away(FEW, "Show it")) == repr(FEW)
+
+
+def test_markup_in_the_line_that_opens_is_text() -> None:
+    assert "<script>" not in fold_away(FEW, "<script>")._repr_html_()

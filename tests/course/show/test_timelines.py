@@ -26,7 +26,7 @@ def _close_figures() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    return timeline.timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_the_print_version_draws_the_same_events(ax: Axes, rows: pd.DataFrame) -
     marks = sum(np.shape(group.get_offsets())[0] for group in ax.collections[: len(TOLD_LOOKS)])
     bars = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
     assert marks == rows["one_day"].sum()
-    assert len(bars) == len(timeline.pieces(rows))
+    assert len(bars) == len(timeline.pieces_of_rows(rows))
 
 
 def test_told_is_filled_and_left_out_is_an_outline(ax: Axes) -> None:

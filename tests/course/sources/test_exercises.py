@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from borderkit.course.bank import of_notebook
-from borderkit.course.exercises import Exercises
+from borderkit.course.exercises import Exercises, of_notebook
 from borderkit.course.sources import exercises as sources
 from borderkit.kit import Kit
 

@@ -10,8 +10,7 @@ from borderkit.course.capstone.checks import Checked, check
 from borderkit.course.capstone.example import criteria, found_by_criterion, questions
 from borderkit.course.capstone.formats import Preview, publish
 from borderkit.course.show.chart import Stack
-from borderkit.course.show.folded import Folded, fold_away
-from borderkit.course.show.tables import PageTable, table
+from borderkit.course.show.tables import Folded, PageTable, fold_away, table
 from borderkit.sources import base
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from borderkit.course.show.mapplans import CLOSE_UP_PLAN, REGION_PLAN, Plan
 from borderkit.course.show.maps import NOTE, base
 from borderkit.course.show.style import finish, subplots
 from borderkit.course.show.timelines import ATTRIBUTION_LOOKS, BAR, PALE
-from borderkit.events.timeline import pieces
+from borderkit.events.timeline import pieces_of_rows
 from borderkit.places.basemap import Layers
 from borderkit.places.measure import Line, Position, nearest_point
 
@@ -35,12 +35,7 @@ _TITLE_WIDTH = 52
 
 
 def plan_of(table: pd.DataFrame) -> Plan:
-    """Choose the smaller frame that holds every place of a ``place_table``.
-
-    >>> from borderkit.course.show.placemarks import place_table
-    >>> plan_of(place_table(kit.places, {}, ("al-qaim", "husaybah"))) is CLOSE_UP_PLAN
-    True
-    """
+    """Choose the smaller frame that holds every place of a ``place_table``."""
     fits = [_holds(CLOSE_UP_PLAN, row) for row in table.itertuples()]
     return CLOSE_UP_PLAN if all(fits) else REGION_PLAN
 
@@ -50,11 +45,6 @@ def drawn(table: pd.DataFrame) -> pd.DataFrame:
 
     Of two that are too near, the one that stands first in ``table`` is drawn; the places that the
     region's map was planned for have labels that keep out of each other's way.
-
-    >>> from borderkit.course.show.placemarks import place_table
-    >>> places = place_table(kit.places, {}, ("husaybah", "al-qaim", "baghdad"))
-    >>> drawn(places)["id"].tolist()
-    ['al-qaim', 'baghdad']
     """
     plan = plan_of(table)
     inside = table[[_holds(plan, row) for row in table.itertuples()]]
@@ -79,13 +69,7 @@ def _xy(plan: Plan, place: Any) -> tuple[float, float]:
 
 
 def map_title(table: pd.DataFrame, border: Line) -> str:
-    """State how many places the chosen events have, and how many lie near the border.
-
-    >>> from borderkit.course.show.placemarks import place_table
-    >>> places = place_table(kit.places, {}, ("al-qaim", "baghdad"))
-    >>> map_title(places, kit.layers.lines("border"))
-    'The chosen events name 2 places: 1 within 25 km of the border'
-    """
+    """State how many places the chosen events have, and how many lie near the border."""
     away = [nearest_point(border, _position(row)).km for row in table.itertuples()]
     near = sum(km <= NEAR_BORDER_KM for km in away)
     noun = "place" if len(table) == 1 else "places"
@@ -122,13 +106,7 @@ def chosen_map(table: pd.DataFrame, layers: Layers, source: str) -> Figure:
 
 
 def timeline_title(rows: pd.DataFrame) -> str:
-    """State how many events are drawn, and over which years.
-
-    >>> from borderkit.events import timeline
-    >>> rows = timeline.rows(kit.events[:3], kit.event_reports, kit.codes("event_type"))
-    >>> timeline_title(rows)
-    'The chosen events: 3, from 2014 to 2017'
-    """
+    """State how many events are drawn, and over which years."""
     first, last = rows["start"].min().year, rows["end"].max().year
     years = f"in {first}" if first == last else f"from {first} to {last}"
     return f"The chosen events: {len(rows)}, {years}"
@@ -143,7 +121,7 @@ def timeline_alt(rows: pd.DataFrame, attributions: Mapping[str, str]) -> str:
 
 
 def chosen_timeline(rows: pd.DataFrame, attributions: Mapping[str, str], source: str) -> Figure:
-    """Draw the rows of :func:`borderkit.events.timeline.rows`, one line an event."""
+    """Draw the rows of :func:`borderkit.events.timeline.timeline_rows`, one line an event."""
     table = rows.assign(y=range(1, len(rows) + 1))
     few = len(table) <= MOST_NAMED
     figure, ax = subplots(10, 1.6 + (TALL if few else LOW) * len(table))
@@ -166,7 +144,7 @@ def _draw(table: pd.DataFrame, ax: Axes, look: Any) -> None:
     days = table[table["one_day"]]
     ax.scatter(days["start"], days["y"], 40, marker=look.marker, fc=face, ec=look.colour, zorder=3)
     bar: dict[str, Any] = {"facecolor": face, "edgecolor": look.colour, "linewidth": 1.5}
-    for sure, part in pieces(table).groupby("sure"):
+    for sure, part in pieces_of_rows(table).groupby("sure"):
         width = part["right"] - part["left"]
         ax.barh(part["y"], width, BAR, part["left"], alpha=1 if sure else PALE, zorder=2, **bar)
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from borderkit.course.capstone.file import Briefing
 from borderkit.events.casualties import CasualtyError, What, side_by_side
-from borderkit.events.timeline import rows as timeline_rows
+from borderkit.events.timeline import timeline_rows
 from borderkit.kit import Kit
 
 EVENT_HEADS = ("No.", "When", "Event", "Killed, by source", "Wounded, by source")
@@ -23,12 +23,7 @@ MOST_NAMES = 3
 
 
 def chosen_events(briefing: Briefing, kit: Kit) -> pd.DataFrame:
-    """Give the chosen events that the kit has, in order of date, as rows of a timeline.
-
-    >>> one = Briefing(events=("2016-11-26-pmf-law", "no-such-event"))
-    >>> chosen_events(one, kit)["when"].tolist()
-    ['26 November 2016']
-    """
+    """Give the chosen events that the kit has, in order of date, as rows of a timeline."""
     events = kit.events[kit.events["id"].isin(briefing.events)]
     if events.empty:
         return events
@@ -36,21 +31,13 @@ def chosen_events(briefing: Briefing, kit: Kit) -> pd.DataFrame:
 
 
 def chosen_claims(briefing: Briefing, kit: Kit) -> pd.DataFrame:
-    """Give the chosen claims that the kit has, in the order of the article.
-
-    >>> chosen_claims(Briefing(claims=("c25", "c01")), kit)["id"].tolist()
-    ['c01', 'c25']
-    """
+    """Give the chosen claims that the kit has, in the order of the article."""
     found: pd.DataFrame = kit.claims[kit.claims["id"].isin(briefing.claims)]
     return found
 
 
 def event_rows(briefing: Briefing, kit: Kit) -> list[tuple[str, ...]]:
-    """Give the table of the chosen events: the columns of :data:`EVENT_HEADS`, in order of date.
-
-    >>> event_rows(Briefing(events=("2016-11-26-pmf-law",)), kit)[0][3]
-    'no figure found'
-    """
+    """Give the table of the chosen events: the columns of :data:`EVENT_HEADS`, in order of date."""
     told = kit.codes("attribution")
     return [
         (
@@ -65,11 +52,7 @@ def event_rows(briefing: Briefing, kit: Kit) -> list[tuple[str, ...]]:
 
 
 def claim_rows(briefing: Briefing, kit: Kit) -> list[tuple[str, ...]]:
-    """Give the table of the chosen claims: the columns of :data:`CLAIM_HEADS`.
-
-    >>> claim_rows(Briefing(claims=("c25",)), kit)[0][2]
-    'Contradicted (confidence: medium)'
-    """
+    """Give the table of the chosen claims: the columns of :data:`CLAIM_HEADS`."""
     verdicts, sure = kit.codes("verdict"), kit.codes("confidence")
     return [
         (
@@ -83,11 +66,7 @@ def claim_rows(briefing: Briefing, kit: Kit) -> list[tuple[str, ...]]:
 
 
 def figures(kit: Kit, event_id: str, what: What) -> str:
-    """Say which figures the sources give for an event, and who gives each, lowest first.
-
-    >>> print(figures(kit, "2019-12-27-k1-base-rocket-attack", "killed").split("; ")[0])
-    1 (Digby's Blog, Ensonhaber, getfirst.news and 3 more)
-    """
+    """Say which figures the sources give for an event, and who gives each, lowest first."""
     try:
         table = side_by_side(kit.event_reports, kit.sources, kit.publishers, event_id, what)
     except CasualtyError:
@@ -126,11 +105,7 @@ class Picture:
 
 
 def pictures(briefing: Briefing, kit: Kit) -> list[Picture]:
-    """Draw what the briefing asks for, as far as its events have a place and a date.
-
-    >>> [one.name for one in pictures(Briefing(events=("2016-11-26-pmf-law",)), kit)]
-    ['map', 'timeline']
-    """
+    """Draw what the briefing asks for, as far as its events have a place and a date."""
     made = []
     rows = chosen_events(briefing, kit)
     if len(rows) and briefing.with_map and len(table := places_of(rows, kit)):
@@ -141,12 +116,7 @@ def pictures(briefing: Briefing, kit: Kit) -> list[Picture]:
 
 
 def places_of(rows: pd.DataFrame, kit: Kit) -> pd.DataFrame:
-    """Give the places of events that a point can stand for, those of most events first.
-
-    >>> rows = chosen_events(Briefing(events=("2019-12-27-k1-base-rocket-attack",)), kit)
-    >>> places_of(rows, kit)["id"].tolist()
-    ['k1-base', 'kirkuk']
-    """
+    """Give the places of events that a point can stand for, those of most events first."""
     from borderkit.course.show.placemarks import located, place_table
     from borderkit.places.gazetteer import arabic_names
 

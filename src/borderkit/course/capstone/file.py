@@ -36,11 +36,7 @@ _SETTING = re.compile(r"\s*(\w+)\s*:\s*(.*)")
 
 @dataclass(frozen=True)
 class Briefing:
-    """What a student chose and wrote; ``other`` holds lines of the head that could not be read.
-
-    >>> Briefing(title="Two counts").style
-    'apa'
-    """
+    """What a student chose and wrote; ``other`` holds lines of the head that could not be read."""
 
     title: str = ""
     author: str = ""
@@ -56,14 +52,7 @@ class Briefing:
 
 
 class BriefingFile:
-    """The student's file: read afresh each time, and changed one field at a time.
-
-    >>> from tempfile import mkdtemp
-    >>> mine = BriefingFile(Path(mkdtemp()))
-    >>> mine.put(title="Two counts")
-    >>> mine.read().title
-    'Two counts'
-    """
+    """The student's file: read afresh each time, and changed one field at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
@@ -100,12 +89,7 @@ class BriefingFile:
 
 
 def parse(text: str) -> Briefing:
-    r"""Read a briefing from its text, however its lines are ordered or capitalised.
-
-    >>> read = parse("question: How many?\nEvents: a, b\n\n## Argument\n\nFew [@s].")
-    >>> read.question, read.events, read.argument
-    ('How many?', ('a', 'b'), 'Few [@s].')
-    """
+    r"""Read a briefing from its text, however its lines are ordered or capitalised."""
     head, argument, unchecked = _parts(clean(text))
     found: dict[str, Any] = {}
     lists: dict[str, list[str]] = {"events": [], "claims": []}
@@ -129,12 +113,7 @@ def parse(text: str) -> Briefing:
 
 
 def render(briefing: Briefing) -> str:
-    """Give the text of a briefing; :func:`parse` reads it back.
-
-    >>> one = Briefing(title="Two counts", claims=("c25",))
-    >>> parse(render(one)) == one
-    True
-    """
+    """Give the text of a briefing; :func:`parse` reads it back."""
     values = {field.name: getattr(briefing, field.name) for field in fields(briefing)}
     head = [f"{name}: {one_line(values[field])}".rstrip() for name, field in _LINES.items()]
     head += [f"{name}: {'yes' if values[field] else 'no'}" for name, field in _SWITCHES.items()]
@@ -193,11 +172,7 @@ def _decoded(raw: bytes) -> str | None:
 
 
 def pieces(text: str) -> list[str | tuple[str, ...]]:
-    """Cut text at its marks: plain text as it is, a mark as the ids that it names.
-
-    >>> pieces("Few [@a; @b].")
-    ['Few ', ('a', 'b'), '.']
-    """
+    """Cut text at its marks: plain text as it is, a mark as the ids that it names."""
     cut: list[str | tuple[str, ...]] = []
     at = 0
     for mark in _MARK.finditer(text):
@@ -207,30 +182,18 @@ def pieces(text: str) -> list[str | tuple[str, ...]]:
 
 
 def cited(text: str) -> tuple[str, ...]:
-    """Give the ids that a text cites, each once, in order.
-
-    >>> cited("One [@b]. Two [@a, @b].")
-    ('b', 'a')
-    """
+    """Give the ids that a text cites, each once, in order."""
     found = [one for piece in pieces(text) if isinstance(piece, tuple) for one in piece]
     return tuple(dict.fromkeys(found))
 
 
 def unmarked(text: str) -> str:
-    """Give text without its marks, each a space.
-
-    >>> unmarked("Few [@a; @b].")
-    'Few  .'
-    """
+    """Give text without its marks, each a space."""
     return _MARK.sub(" ", text)
 
 
 def paragraphs(text: str) -> list[str]:
-    r"""Cut text into paragraphs at its empty lines; a single line end is a space.
-
-    >>> paragraphs("One\nline.\n\n\nTwo.")
-    ['One line.', 'Two.']
-    """
+    r"""Cut text into paragraphs at its empty lines; a single line end is a space."""
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 

@@ -10,12 +10,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from borderkit.course import keys
 from borderkit.course.capstone.checks import check
 from borderkit.course.capstone.example import found_by_criterion
 from borderkit.course.capstone.file import NAME, STYLES, BriefingFile
 from borderkit.course.capstone.formats import publish
-from borderkit.course.onpage import OnPage
+from borderkit.course.forms import OnPage, keyboard_form
 from borderkit.course.work import Answers, WorkError, folder_of
 from borderkit.data.dates import parse
 from borderkit.data.names import plain
@@ -42,12 +41,7 @@ _SWITCHES = {"with_map": "Show the map", "with_timeline": "Show the timeline"}
 
 
 class BriefingDesk(OnPage):
-    """The briefing as it stands on the page: a line of text and, while the notebook runs, a form.
-
-    >>> BriefingDesk(kit)
-    While the notebook runs, the form of your own briefing stands here. It keeps every change in
-    my_work/briefing.md, which you can also open and edit by hand.
-    """
+    """The briefing on the page: a line of text and, while the notebook runs, a form."""
 
     text = TEXT
 
@@ -59,13 +53,7 @@ class BriefingDesk(OnPage):
 
 
 class Form:
-    """The widgets of the form, by name of the field, and what the last button said.
-
-    >>> form = Form(kit)
-    >>> form.fields["title"].value = "Two counts"
-    >>> form.file.read().title
-    'Two counts'
-    """
+    """The widgets of the form, by name of the field, and what the last button said."""
 
     def __init__(self, kit: Kit) -> None:
         self.kit, self.file = kit, BriefingFile(folder_of(kit))
@@ -87,7 +75,7 @@ class Form:
         self.check = button("Check", self._check)
         self.write = button("Write the briefing", self._write, "primary")
         self.said = widgets.HTML()
-        self.box = keys.box(self._laid())
+        self.box = keyboard_form(self._laid())
 
     def _laid(self) -> list[Any]:
         at = self.fields
@@ -234,11 +222,7 @@ class Picker:
 
 
 def matching(options: Mapping[str, str], words: str) -> list[tuple[str, str]]:
-    """Give the options that hold every word, in any order and any spelling of accents.
-
-    >>> matching({"c01": "Al-Qāʾim falls", "c02": "Two"}, "qaim c01")
-    [('Al-Qāʾim falls', 'c01')]
-    """
+    """Give the options that hold every word, in any order and any spelling of accents."""
     wanted = plain(words).split()
     fit = [
         (text, one)
@@ -271,11 +255,6 @@ class Finder:
 
     ``chosen`` gives the ids of the events and claims: their sources are shown until somebody
     filters.
-
-    >>> found = Finder(kit, lambda: ("c25",), print)
-    >>> found.found.value = "mehr-2019-12-pmu-toll"
-    >>> found.add.click()
-    mehr-2019-12-pmu-toll
     """
 
     def __init__(
@@ -326,11 +305,7 @@ def _sources(kit: Kit) -> dict[str, str]:
 
 
 class SelfAssessment(OnPage):
-    """The rubric as it stands on the page: text and, while the notebook runs, a choice of levels.
-
-    >>> SelfAssessment(kit).fields["rb1"].options[-1]
-    'secure'
-    """
+    """The rubric on the page: text and, while the notebook runs, a choice of levels."""
 
     text = ASSESS
 
@@ -344,7 +319,7 @@ class SelfAssessment(OnPage):
             field = _levels(f"{row.criterion}:", kept.get(str(row.id)))
             field.observe(self._saver(str(row.id)), names="value")
             self.fields[str(row.id)] = field
-        self.box = keys.box([*self.fields.values(), self.said])
+        self.box = keyboard_form([*self.fields.values(), self.said])
 
     def _saver(self, criterion: str) -> Any:
         def save(change: Any) -> None:

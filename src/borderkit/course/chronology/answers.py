@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from borderkit.events.answering import US_SIDE
+from borderkit.events.around import US_SIDE
 
 GIVEN = {"reason": "Reason given. ", "said of it": ""}
 
 
 def answers(part: pd.DataFrame) -> pd.DataFrame:
-    """Make the rows of :func:`borderkit.events.answering.both_ways` ready for the page.
+    """Make the rows of :func:`borderkit.events.around.statements_around` ready for the page.
 
     Columns: from (the first day), event, who and what was said. A statement that stands beside
     several strikes has one row; day and event are printed once, at their first statement.

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.course.show.style import ACCENT, FAINT, INK, PAPER, SOFT
-from borderkit.events.telling import STANDINGS, Order
+from borderkit.events.timeline import TELLINGS, OrderCount
 
 DAY = pd.Timedelta(days=1)
 
@@ -16,14 +16,14 @@ DAY = pd.Timedelta(days=1)
 def article_order(told: pd.DataFrame, paragraphs: int, ax: Axes, article: str) -> Axes:
     """Draw each event where the text tells it: its paragraph down, its date across.
 
-    ``told`` is made by :func:`borderkit.events.telling.mentions`; ``paragraphs`` is the number
-    of the last paragraph (0 is the headline). A mark is a day and a bar a stretch of possible days;
-    full is in the article, an outline is what a claim leans on without telling it. A grey line
-    spans what one paragraph reaches; one that reaches no event of the chronology says so.
+    ``told`` is made by :func:`borderkit.events.timeline.events_in_paragraphs`; ``paragraphs`` is
+    the number of the last paragraph (0 is the headline). A mark is a day and a bar a stretch of
+    possible days; full is in the article, an outline is what a claim leans on without telling it. A
+    grey line spans what one paragraph reaches; one that reaches no event of the chronology says so.
 
-    >>> from borderkit.events.telling import mentions
+    >>> from borderkit.events.timeline import events_in_paragraphs
     >>> from borderkit.course.show.style import subplots
-    >>> told = mentions(kit.claims, kit.claim_events, kit.events)
+    >>> told = events_in_paragraphs(kit.tables)
     >>> article_order(told, 18, subplots()[1], "2021-07-03").get_ylabel()
     'paragraph of the article'
     """
@@ -69,10 +69,10 @@ def _draw(told: pd.DataFrame, y: pd.Series, ax: Axes, face: str) -> None:
         ax.barh(y[~days], width, 0.16, long["start"], fc=face, ec=ACCENT, lw=1.3, zorder=2)
 
 
-def order_title(order: Order) -> str:
+def order_title(order: OrderCount) -> str:
     """State how far the order of telling follows the calendar.
 
-    >>> order_title(Order(30, 10, 5))
+    >>> order_title(OrderCount(30, 10, 5))
     'Of 40 pairs of events with an order, the text tells 10 with the later one first'
     """
     pairs = order.forward + order.backward
@@ -82,12 +82,12 @@ def order_title(order: Order) -> str:
     )
 
 
-def order_alt(told: pd.DataFrame, order: Order) -> str:
+def order_alt(told: pd.DataFrame, order: OrderCount) -> str:
     """Say in two sentences what the figure shows.
 
-    >>> from borderkit.events.telling import agreement, mentions
-    >>> told = mentions(kit.claims, kit.claim_events, kit.events)
-    >>> order_alt(told, agreement(told)).count(". ")
+    >>> from borderkit.events.timeline import events_in_paragraphs, order_of_telling
+    >>> told = events_in_paragraphs(kit.tables)
+    >>> order_alt(told, order_of_telling(told)).count(". ")
     1
     """
     most = told["paragraph"].value_counts().sort_index()
@@ -103,8 +103,8 @@ def order_alt(told: pd.DataFrame, order: Order) -> str:
 def order_table(told: pd.DataFrame) -> pd.DataFrame:
     """Give the telling as a table in the order of reading: paragraph, date, event, in the article.
 
-    >>> from borderkit.events.telling import mentions
-    >>> order_table(mentions(kit.claims, kit.claim_events, kit.events)).columns.tolist()
+    >>> from borderkit.events.timeline import events_in_paragraphs
+    >>> order_table(events_in_paragraphs(kit.tables)).columns.tolist()
     ['paragraph', 'when', 'as recorded', 'event', 'in the article']
     """
     words = {True: "told or alluded to", False: "left out; a claim leans on it"}
@@ -123,13 +123,13 @@ def order_table(told: pd.DataFrame) -> pd.DataFrame:
 def standing_table(standing: pd.DataFrame, kinds: dict[str, str]) -> pd.DataFrame:
     """Count the events of each kind by how the article stands to them, in the order of the kinds.
 
-    >>> from borderkit.events.telling import standing
-    >>> found = standing(kit.events, kit.claim_events, "2021-07-03")
+    >>> from borderkit.events.timeline import tellings_of_events
+    >>> found = tellings_of_events(kit.events, kit.claim_events, "2021-07-03")
     >>> int(standing_table(found, kit.codes("event_type"))["events"].sum()) == len(found)
     True
     """
     counts = pd.crosstab(standing["type"], standing["standing"], dropna=False)
     counts = counts.reindex(index=[code for code in kinds if code in set(standing["type"])])
-    counts = counts.reindex(columns=list(STANDINGS), fill_value=0)
+    counts = counts.reindex(columns=list(TELLINGS), fill_value=0)
     table = pd.DataFrame({"kind": [kinds[str(code)] for code in counts.index]}, index=counts.index)
     return table.join(counts).assign(events=counts.sum(axis="columns")).reset_index(drop=True)

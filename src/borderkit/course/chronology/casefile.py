@@ -9,9 +9,8 @@ import pandas as pd
 from borderkit.course.chronology import reports
 from borderkit.course.chronology.disagreement import questions
 from borderkit.course.show import style
-from borderkit.course.show.folded import Folded, fold_away
 from borderkit.course.show.page import say
-from borderkit.course.show.tables import table
+from borderkit.course.show.tables import Folded, fold_away, table
 from borderkit.data.dates import parse
 from borderkit.events.disagreement import disagreement
 

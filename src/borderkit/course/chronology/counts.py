@@ -10,8 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.course.show.style import ACCENT, FAINT, INK, PAPER, SOFT
-from borderkit.events.counting import Definition, count
-from borderkit.events.units import number
+from borderkit.events.counting import count_in_unit, strikes_counted
+from borderkit.events.strikes import Definition
 
 BAR, HATCH, WRAP = 0.5, "////", 34
 MARGIN = pd.Timedelta(days=30)
@@ -25,19 +25,19 @@ def definitions(acts: pd.DataFrame, chosen: Sequence[Definition], ax: Axes) -> A
     grey ground. The number is in the unit of the definition, "3 to 9" where the dates leave it
     open.
 
-    >>> from borderkit.events import counting
+    >>> from borderkit.events import strikes
     >>> from borderkit.course.show.style import subplots
-    >>> acts = counting.acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
-    >>> ax = definitions(acts, counting.ARTICLE_DEFINITIONS[:2], subplots()[1])
+    >>> acts = strikes.strikes_on_record(kit.tables)
+    >>> ax = definitions(acts, strikes.ARTICLE_DEFINITIONS[:2], subplots()[1])
     >>> [text.get_text() for text in ax.texts]
     ['2', '3']
     """
     first = min(pd.Timestamp(one.since) for one in chosen)
     last = max(pd.Timestamp(one.until) for one in chosen)
     for y, definition in enumerate(chosen):
-        counted = count(acts, definition)
+        counted = strikes_counted(acts, definition)
         _row(ax, y, counted, pd.Timestamp(definition.since) - first, first)
-        _number(ax, y, number(counted, definition).label)
+        _number(ax, y, count_in_unit(counted, definition).label)
     names = [textwrap.fill(definition.name, WRAP) for definition in chosen]
     ax.set_yticks(range(len(chosen)), names, fontsize=9, color=INK)
     ax.set_ylim(len(chosen) - 0.5, -0.5)
@@ -47,16 +47,16 @@ def definitions(acts: pd.DataFrame, chosen: Sequence[Definition], ax: Axes) -> A
 
 
 def months(table: pd.DataFrame, ax: Axes, name: str) -> Axes:
-    """Draw one place of :func:`borderkit.events.releases.by_month`.
+    """Draw one place of :func:`borderkit.events.series.release_strikes_by_month`.
 
     Solid is published day by day, pale is one count for several days; hatched from foot to top is a
     month of which no release was read; a small ring on the axis is a month of which releases were
     read and none named the place.
 
-    >>> from borderkit.events.releases import by_month
+    >>> from borderkit.events.series import release_strikes_by_month
     >>> from borderkit.course.show.style import subplots
     >>> place = ["al-qaim"]
-    >>> months_read = by_month(kit.strike_releases, kit.releases_without_rows, place)
+    >>> months_read = release_strikes_by_month(kit.tables, place)
     >>> months(months_read, subplots()[1], "near al-Qaim").get_ylabel()
     'strikes published'
     """

@@ -15,14 +15,14 @@ MONTH: Any = pd.Timedelta(days=28)
 
 
 def by_month(table: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axes]:
-    """Draw the months of :func:`borderkit.events.dyads.by_month`, one dyad an axis.
+    """Draw the months of :func:`borderkit.events.series.dyads_by_month`, one dyad an axis.
 
     All axes share one scale, so that dyads can be compared. Raises ValueError if the number of axes
     is not that of the dyads.
 
-    >>> from borderkit.events import dyads
+    >>> from borderkit.events.series import dyads_by_month
     >>> from borderkit.course.show.style import subplots
-    >>> months = dyads.by_month(kit.ucdp_monthly, ["IS - SDF"], "2016-01", "2018-12")
+    >>> months = dyads_by_month(kit.ucdp_monthly, ["IS - SDF"], "2016-01", "2018-12")
     >>> by_month(months, subplots(nrows=2)[1])[0].texts[0].get_text()
     'IS - SDF: 306 rows'
     """
@@ -35,8 +35,8 @@ def by_month(table: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axes]:
 def describe(table: pd.DataFrame) -> str:
     """Say in two sentences what the figure shows, for those who cannot see it.
 
-    >>> from borderkit.events import dyads
-    >>> months = dyads.by_month(kit.ucdp_monthly, ["IS - SDF"], "2016-01", "2018-12")
+    >>> from borderkit.events.series import dyads_by_month
+    >>> months = dyads_by_month(kit.ucdp_monthly, ["IS - SDF"], "2016-01", "2018-12")
     >>> describe(months).startswith("Bars by month for 2 groups of UCDP rows: IS - SDF 306")
     True
     """

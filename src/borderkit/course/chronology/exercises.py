@@ -6,10 +6,10 @@ import pandas as pd
 
 from borderkit.course.exercises import Exercise
 from borderkit.data.dates import parse
-from borderkit.events import counting
+from borderkit.events import counting, strikes
 from borderkit.events.casualties import leaves_possible, side_by_side
-from borderkit.events.counting import ARTICLE_DEFINITIONS
-from borderkit.events.releases import by_month
+from borderkit.events.series import release_strikes_by_month
+from borderkit.events.strikes import ARTICLE_DEFINITIONS
 from borderkit.kit import Kit
 
 ARTICLE = "tehrantimes-2021-07-03"
@@ -71,8 +71,8 @@ def _explain_possible(kit: Kit, answer: str | float) -> str:
 
 
 def _counts(kit: Kit) -> pd.Series[int]:
-    acts = counting.acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
-    table = counting.tally(acts, ARTICLE_DEFINITIONS)
+    acts = strikes.strikes_on_record(kit.tables)
+    table = counting.tally_of_definitions(acts, ARTICLE_DEFINITIONS)
     return table.set_index("definition")["counted"]
 
 
@@ -113,7 +113,7 @@ def _month_options(kit: Kit) -> tuple[str, ...]:
 
 
 def _explain_month(kit: Kit, answer: str | float) -> str:
-    table = by_month(kit.strike_releases, kit.releases_without_rows, TOWNS[:1])
+    table = release_strikes_by_month(kit.tables, TOWNS[:1])
     unread = int((~table["read"]).sum())
     notes = kit.notes[kit.notes["about"] == "strike_releases"]
     dense = notes.loc[notes["text"].str.startswith("Dense only"), "text"].iloc[0]

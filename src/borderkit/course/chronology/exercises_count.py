@@ -7,13 +7,20 @@ from collections.abc import Mapping
 import pandas as pd
 
 from borderkit.course.exercises import Exercise, OpenExercise
-from borderkit.events.acts import acts
-from borderkit.events.counting import count
-from borderkit.events.definition import ARTICLE_DEFINITIONS, CROSSING, TANF, Definition
-from borderkit.events.gaps import FEWEST, between, in_days
-from borderkit.events.options import CHOICES
-from borderkit.events.power import power
-from borderkit.events.specifications import curve, effect_of_choices
+from borderkit.events.counting import (
+    CHOICES,
+    effects_of_choices,
+    specification_curve,
+    strikes_counted,
+)
+from borderkit.events.rates import FEWEST, gap_in_days, gaps_between, power_of_test
+from borderkit.events.strikes import (
+    ARTICLE_DEFINITIONS,
+    CROSSING,
+    TANF,
+    Definition,
+    strikes_on_record,
+)
 from borderkit.kit import Kit
 
 DOZEN = 12
@@ -21,12 +28,11 @@ NEAR_ENOUGH = 4.0  # of 100, as well as it can be read off the curve
 
 
 def _acts(kit: Kit) -> pd.DataFrame:
-    record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    return acts(*record, kit.layers.lines("border"))
+    return strikes_on_record(kit.tables, kit.layers.lines("border"))
 
 
 def _effects(kit: Kit) -> pd.DataFrame:
-    return effect_of_choices(curve(_acts(kit))).set_index("choice")
+    return effects_of_choices(specification_curve(_acts(kit))).set_index("choice")
 
 
 def _mover(kit: Kit) -> str:
@@ -45,11 +51,11 @@ def _explain_mover(kit: Kit, answer: str | float) -> str:
 
 
 def _dozen(kit: Kit) -> float:
-    return float(round(100 * (curve(_acts(kit))["count"] >= DOZEN).mean()))
+    return float(round(100 * (specification_curve(_acts(kit))["count"] >= DOZEN).mean()))
 
 
 def _explain_dozen(kit: Kit, answer: str | float) -> str:
-    rows = curve(_acts(kit))
+    rows = specification_curve(_acts(kit))
     those = rows[rows["count"] >= DOZEN]
     since = those["since"].value_counts(normalize=True)
     whose = those["whose"].value_counts(normalize=True)
@@ -70,10 +76,10 @@ def _sentences(kit: Kit) -> tuple[str, ...]:
 
 
 def _explain_few(kit: Kit, answer: str | float) -> str:
-    noticed = power(FEWEST).set_index("pattern")["noticed"]
+    noticed = power_of_test(FEWEST).set_index("pattern")["noticed"]
     told = "; ".join(f"{pattern}, {100 * share:.0f}" for pattern, share in noticed.items())
-    rows = count(_acts(kit), ARTICLE_DEFINITIONS[1])
-    gaps = " and ".join(map(in_days, *between(rows)[["least", "most"]].T.to_numpy()))
+    rows = strikes_counted(_acts(kit), ARTICLE_DEFINITIONS[1])
+    gaps = " and ".join(map(gap_in_days, *gaps_between(rows)[["least", "most"]].T.to_numpy()))
     return (
         f"{len(rows)} strikes, {gaps} days apart. Had {FEWEST} strikes followed one of these"
         f" patterns, the test would have noticed in so many of 100 cases: {told}. So its silence"
@@ -82,20 +88,20 @@ def _explain_few(kit: Kit, answer: str | float) -> str:
 
 
 def _number(kit: Kit, whose: str, against: tuple[str, ...], *near: str) -> int:
-    return len(count(_acts(kit), Definition("asked", near, whose, against)))
+    return len(strikes_counted(_acts(kit), Definition("asked", near, whose, against)))
 
 
 def _sides(kit: Kit) -> Mapping[str, str]:
     """Say what each side would have an editor weigh, in order of name."""
-    owned = count(_acts(kit), ARTICLE_DEFINITIONS[3])
+    owned = strikes_counted(_acts(kit), ARTICLE_DEFINITIONS[3])
     reasons = kit.events.set_index("id").loc[owned["id"], "stated_reason"]
-    everyone = count(_acts(kit), ARTICLE_DEFINITIONS[5])
+    everyone = strikes_counted(_acts(kit), ARTICLE_DEFINITIONS[5])
     nobody = int(everyone["author"].isna().sum())
     pmf = [_number(kit, whose, ("pmf",), CROSSING) for whose in ("acknowledged", "named")]
     others = [
         _number(kit, "acknowledged", ("others",), *near) for near in ((CROSSING,), (CROSSING, TANF))
     ]
-    rows = curve(_acts(kit))
+    rows = specification_curve(_acts(kit))
     return {
         "An editor": (
             f"{len(rows):,} definitions count from {rows['count'].min()} to {rows['count'].max()}."

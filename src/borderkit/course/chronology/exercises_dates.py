@@ -9,7 +9,7 @@ import pandas as pd
 from borderkit.course.exercises import Exercise, OpenExercise
 from borderkit.data.dates import parse
 from borderkit.events.cards import Card, card
-from borderkit.events.telling import Order, agreement, mentions
+from borderkit.events.timeline import OrderCount, events_in_paragraphs, order_of_telling
 from borderkit.kit import Kit
 
 FIREBASE = "2018-2019-al-qaim-firebase"
@@ -44,7 +44,7 @@ def _explain_date(kit: Kit, answer: str | float) -> str:
 
 
 def _told(kit: Kit) -> pd.DataFrame:
-    return mentions(kit.claims, kit.claim_events, kit.events)
+    return events_in_paragraphs(kit.tables)
 
 
 def _paragraphs_without(kit: Kit) -> list[int]:
@@ -62,8 +62,8 @@ def _explain_without(kit: Kit, answer: str | float) -> str:
     )
 
 
-def _order(kit: Kit) -> Order:
-    return agreement(_told(kit))
+def _order(kit: Kit) -> OrderCount:
+    return order_of_telling(_told(kit))
 
 
 ORDER_OPTIONS = (

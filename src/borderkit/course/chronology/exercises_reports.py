@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from borderkit.course.exercises import Exercise, OpenExercise
-from borderkit.events import answering, dyads, sequences
+from borderkit.events import around, series
 from borderkit.events.casualties import side_by_side
 from borderkit.events.disagreement import Disagreement, disagreement
 from borderkit.kit import Kit
@@ -75,12 +75,12 @@ def _explain_daily(kit: Kit, answer: str | float) -> str:
 
 
 def _dyad_options(kit: Kit) -> tuple[str, ...]:
-    held = dyads.of_authors(kit.ucdp_matches, kit.event_actors, AUTHORS)["dyad"].head(3)
+    held = series.dyads_of_authors(kit.tables, AUTHORS)["dyad"].head(3)
     return (*sorted(held), "United States - IS")
 
 
 def _explain_dyad(kit: Kit, answer: str | float) -> str:
-    held = dyads.of_authors(kit.ucdp_matches, kit.event_actors, AUTHORS)
+    held = series.dyads_of_authors(kit.tables, AUTHORS)
     listed = "; ".join(f"{row.dyad}, {row.rows} rows" for row in held.itertuples())
     lead = (
         "There is no such dyad: a state that supports one side forms none of its own. "
@@ -95,7 +95,7 @@ def _explain_dyad(kit: Kit, answer: str | float) -> str:
 
 def _tenths(kit: Kit) -> float:
     attacks = kit.events[kit.events["type"].isin(ATTACKS)]
-    return round(10 * sequences.share_of_days(attacks, *SPAN))
+    return round(10 * around.share_of_days_after(attacks, *SPAN))
 
 
 def _explain_tenths(kit: Kit, answer: str | float) -> str:
@@ -109,7 +109,7 @@ def _explain_tenths(kit: Kit, answer: str | float) -> str:
 
 def _beginnings(kit: Kit) -> dict[str, str]:
     """Give what each side said of the strike of December 2019, in order of the sides' names."""
-    said = answering.statements(kit.events, kit.event_actors, kit.reactions)
+    said = around.statements_on_events(kit.tables)
     own = said[said["event_id"] == DECEMBER]
     merged = own.groupby("side")["says"].agg(lambda words: " / ".join(dict.fromkeys(words)))
     rule = "Two weeks are our choice. With four, other events stand first."
@@ -143,9 +143,7 @@ BANK = (
             " or the coalition acted?"
         ),
         options=_dyad_options,
-        right=lambda kit: str(
-            dyads.of_authors(kit.ucdp_matches, kit.event_actors, AUTHORS)["dyad"].iloc[0]
-        ),
+        right=lambda kit: str(series.dyads_of_authors(kit.tables, AUTHORS)["dyad"].iloc[0]),
         explain=_explain_dyad,
         hints=("Whose ground forces did the coalition support along the Euphrates?",),
     ),

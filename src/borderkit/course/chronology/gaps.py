@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.course.show.style import ACCENT, FAINT, INK, PAPER
-from borderkit.events.definition import Definition
-from borderkit.events.gaps import SEED, RateTest, between, in_days
+from borderkit.events.rates import SEED, RateTest, gap_in_days, gaps_between
+from borderkit.events.strikes import Definition
 
 SHOWN = 12  # gaps with a label; of more only the longest
 INSIDE = 95  # of 100 series at a constant rate, from end to end
@@ -21,16 +21,16 @@ _SHORT = 0.03  # of the window: no room for a label
 def series(rows: pd.DataFrame, definition: Definition, ax: Axes) -> Axes:
     """Draw strikes as steps, the gaps in days between them, and the band of a constant rate.
 
-    ``rows`` are those of :func:`borderkit.events.counting.count`. A strike known to the day is
-    a mark; a stretch of possible days is a bar. Of 100 series that have as many strikes in the
-    window, at a constant rate, 95 stay in the band from end to end (Kolmogorov's greatest distance
-    from the straight line, its limit found by simulation).
+    ``rows`` are those of :func:`borderkit.events.counting.strikes_counted`. A strike known to
+    the day is a mark; a stretch of possible days is a bar. Of 100 series that have as many strikes
+    in the window, at a constant rate, 95 stay in the band from end to end (Kolmogorov's greatest
+    distance from the straight line, its limit found by simulation).
 
-    >>> from borderkit.events import counting
+    >>> from borderkit.events import counting, strikes
     >>> from borderkit.course.show.style import subplots
-    >>> table = counting.acts(kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places)
-    >>> same = counting.ARTICLE_DEFINITIONS[1]
-    >>> ax = series(counting.count(table, same), same, subplots()[1])
+    >>> table = strikes.strikes_on_record(kit.tables)
+    >>> same = strikes.ARTICLE_DEFINITIONS[1]
+    >>> ax = series(counting.strikes_counted(table, same), same, subplots()[1])
     >>> [text.get_text() for text in ax.texts]
     ['424 to 425 days', '121 to 123 days']
     """
@@ -41,7 +41,7 @@ def series(rows: pd.DataFrame, definition: Definition, ax: Axes) -> Axes:
     days: Any = pd.concat([pd.Series([since]), rows["first"], pd.Series([until])])
     ax.step(days, steps, where="post", color=ACCENT, lw=1.6)
     _marks(ax, rows)
-    _labels(ax, between(rows), (until - since).days)
+    _labels(ax, gaps_between(rows), (until - since).days)
     window: Any = (since, until)
     ax.set_xlim(*window)
     ax.set_ylim(0, max(len(rows), 1) * 1.08)
@@ -58,14 +58,14 @@ def headline(rows: pd.DataFrame, test: RateTest) -> str:
     >>> headline(rows, RateTest(3, 9, 0.4, 0.4, 0.4, 0.25, (0.4, 0.5), (0.5, 0.6)))
     '3 strikes, 122 to 424 days apart: not told apart from a constant rate'
     """
-    gaps = between(rows)
+    gaps = gaps_between(rows)
     said = {
         "bunched": "more bunched than a constant rate",
         "regular": "more even than a constant rate",
         "depends on the dates": "how bunched depends on their dates",
         "not told apart": "not told apart from a constant rate",
     }
-    days = in_days(gaps["least"].min(), gaps["most"].max())
+    days = gap_in_days(gaps["least"].min(), gaps["most"].max())
     return f"{test.n:,} strikes, {days} days apart: {said[test.verdict]}"
 
 
@@ -78,7 +78,8 @@ def describe(rows: pd.DataFrame, test: RateTest) -> str:
     ' between them are 424, 122 days.'
     """
     gaps = [
-        in_days(row["least"], row["most"]) for row in between(rows).head(SHOWN).to_dict("records")
+        gap_in_days(row["least"], row["most"])
+        for row in gaps_between(rows).head(SHOWN).to_dict("records")
     ]
     rest = len(rows) - 1 - len(gaps)
     more = f" and {rest:,} more" if rest > 0 else ""
@@ -125,6 +126,6 @@ def _labels(ax: Axes, gaps: pd.DataFrame, days: int) -> None:
     box: Any = {"facecolor": PAPER, "edgecolor": "none", "pad": 1, "alpha": 0.8}
     for row in heights.nlargest(SHOWN, "most").sort_values("n").to_dict("records"):
         middle = row["start"] + (row["end"] - row["start"]) / 2
-        said = f"{in_days(row['least'], row['most'])} days"
+        said = f"{gap_in_days(row['least'], row['most'])} days"
         ax.annotate(said, (middle, row["n"]), (0, 5), textcoords="offset points",
                     ha="center", va="bottom", fontsize=8.5, color=INK, bbox=box)  # fmt: skip

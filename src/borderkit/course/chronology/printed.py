@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,13 +16,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from borderkit.course.chronology.printfit import NAME, TYPE, bands, fitted, span
-from borderkit.course.show.style import FAINT, INK, RC, SOFT, subplots
+from borderkit.course.show.style import FAINT, INK, SOFT, subplots
 from borderkit.course.show.timelines import Look
-from borderkit.events.timeline import DAY, crowds, pieces
+from borderkit.events.timeline import DAY, pieces_of_rows, rows_with_crowds
 
 A4 = (11.69, 8.27)  # inches, landscape
 BAR, PALE, FADE_STEPS = 0.66, 0.35, 12
-MOST_LEVELS = 72  # on one page, so that the words can be read
 _MARK_WORDS = {
     ("o", True): "Circle",
     ("^", True): "Triangle",
@@ -46,38 +44,22 @@ def page() -> tuple[Figure, Axes]:
     return figure, ax
 
 
-def save(figure: Figure, path: str | Path) -> Path:
-    """Write a page as a PDF that is the same in every run, close it, and return its path.
-
-    >>> from tempfile import mkdtemp
-    >>> save(page()[0], Path(mkdtemp(), "page.pdf")).name
-    'page.pdf'
-    """
-    import matplotlib.pyplot as plt
-
-    file = Path(path)
-    with plt.rc_context(RC):
-        figure.savefig(file, metadata={"CreationDate": None, "Creator": None, "Producer": None})
-    plt.close(figure)  # else a notebook shows it a second time
-    return file
-
-
 def printed(rows: pd.DataFrame, ax: Axes, looks: Mapping[Any, Look], by: str, article: str) -> Axes:
     """Draw the rows of a timeline on a :func:`page`, each in the look of its value in ``by``.
 
-    ``rows`` come from :func:`borderkit.events.timeline.rows` or ``laid``, so the lanes may be
-    of any kind; a lane too full for its levels is drawn as one mark a month with a count.
+    ``rows`` come from :func:`borderkit.events.timeline.timeline_rows`; a lane too full
+    for its levels is drawn as one mark a month with a count.
 
     >>> from borderkit.events import timeline
     >>> from borderkit.course.show.timelines import ATTRIBUTION_LOOKS
-    >>> rows = timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    >>> rows = timeline.timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
     >>> ax = printed(rows, page()[1], ATTRIBUTION_LOOKS, "attribution", "2021-07-03")
     >>> ax.get_yticklabels()[0].get_text()
     'Air strike'
     """
     limits: Any = span(rows)
     ax.set_xlim(limits)
-    table = fitted(crowds(rows), _points(ax))
+    table = fitted(rows_with_crowds(rows), _points(ax))
     for value, look in looks.items():
         _marks(table[(table[by] == value) & (table["events"] == 1)], ax, look)
     for row in table.itertuples():
@@ -99,27 +81,6 @@ def key(looks: Mapping[Any, Look], names: Mapping[Any, str]) -> str:
     return " ".join([*said, "Pale: only possible days. Fading: about. Words: told by the article."])
 
 
-def parts(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """Split the rows by lanes, in their order, into as many parts as need a page each.
-
-    >>> from borderkit.events import timeline
-    >>> rows = timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
-    >>> len(parts(rows))
-    1
-    """
-    lanes = bands(fitted(crowds(rows), _points(page()[1])))
-    heights = lanes["below"] - lanes["top"]
-    pages: list[list[str]] = [[]]
-    used = 0
-    for lane, height in heights.items():
-        if used + height > MOST_LEVELS and pages[-1]:
-            pages.append([])
-            used = 0
-        pages[-1].append(str(lane))
-        used += height
-    return [rows[rows["lane"].isin(lanes)] for lanes in pages]
-
-
 def _points(ax: Axes) -> float:
     return float(ax.get_position().width) * A4[0] * 72
 
@@ -128,7 +89,7 @@ def _marks(part: pd.DataFrame, ax: Axes, look: Look) -> None:
     face = look.colour if look.filled else "none"
     days = part[part["one_day"]]
     ax.scatter(days["start"], days["y"], 20, marker=look.marker, fc=face, ec=look.colour, zorder=3)
-    for piece in pieces(part).itertuples():
+    for piece in pieces_of_rows(part).itertuples():
         _bar(piece, ax, look, face)
 
 

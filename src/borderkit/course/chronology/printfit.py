@@ -36,13 +36,13 @@ def label(when: str, title: str) -> str:
 def fitted(table: pd.DataFrame, width: float) -> pd.DataFrame:
     """Give each row its words, and a level on which mark and words meet no other's.
 
-    ``table`` is made by :func:`borderkit.events.timeline.crowds`; ``width`` is that of the axis
-    in points. New columns: words (empty where the article does not tell the event), turned (the
-    words stand left of the mark) and y; lanes keep their order.
+    ``table`` is made by :func:`borderkit.events.timeline.rows_with_crowds`; ``width`` is that of
+    the axis in points. New columns: words (empty where the article does not tell the
+    event), turned (the words stand left of the mark) and y; lanes keep their order.
 
     >>> from borderkit.events import timeline
-    >>> rows = timeline.rows(kit.events[:2], kit.event_reports, kit.codes("event_type"))
-    >>> fitted(timeline.crowds(rows), 600)["y"].tolist()
+    >>> rows = timeline.timeline_rows(kit.events[:2], kit.event_reports, kit.codes("event_type"))
+    >>> fitted(timeline.rows_with_crowds(rows), 600)["y"].tolist()
     [0, 1]
     """
     first, last = span(table)

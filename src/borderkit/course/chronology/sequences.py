@@ -1,6 +1,6 @@
 """The two weeks before and after each strike: a row a strike, a mark an event.
 
-The pairs are those of :func:`borderkit.events.sequences.around`. An event known to the day is a
+The pairs are those of :func:`borderkit.events.around.events_around`. An event known to the day is a
 mark; where the dates leave several days open it is a pale stretch, cut at the edge of the window.
 Marks of one kind on one day are drawn once, with their number. What fills the whole window, such as
 a campaign of months, is not drawn: it came neither before nor after. A strike beside which nothing
@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 
 from borderkit.course.chronology.kinds import FAMILIES, families, key
 from borderkit.course.show.style import FAINT, INK, SOFT
+from borderkit.events.around import pairs_within_window
 
 LANE, STRETCH, WRAP, HATCH = 0.21, 4.0, 46, "////"
 STANDING_MARKS = {"acknowledged": "", "partly acknowledged": " °", "named by others": " *"}
@@ -29,14 +30,14 @@ def sequences(strikes: pd.DataFrame, pairs: pd.DataFrame, ax: Axes, days: int = 
     strike; a small ring, that it acknowledged a part. Raises
     :class:`~borderkit.data.problems.DataError` for a type without a way to draw it.
 
-    >>> from borderkit.events.sequences import around, us_strikes
+    >>> from borderkit.events.around import events_around, us_strikes
     >>> from borderkit.course.show.style import subplots
-    >>> strikes = us_strikes(kit.acknowledged_strikes, kit.events, kit.event_actors)
-    >>> ax = sequences(strikes, around(strikes, kit.events), subplots()[1])
+    >>> strikes = us_strikes(kit.tables)
+    >>> ax = sequences(strikes, events_around(strikes, kit.events), subplots()[1])
     >>> len(ax.get_yticklabels()) == len(strikes)
     True
     """
-    drawn = _placed(strikes, within(pairs, days), days)
+    drawn = _placed(strikes, pairs_within_window(pairs, days), days)
     _hatch_empty(ax, strikes, drawn, days)
     one_day = drawn["left"] == drawn["right"]
     for family, group in drawn[~one_day].groupby("family"):
@@ -61,28 +62,21 @@ def sequences(strikes: pd.DataFrame, pairs: pd.DataFrame, ax: Axes, days: int = 
 def describe(strikes: pd.DataFrame, pairs: pd.DataFrame, days: int = 14) -> str:
     """Say in two sentences what the figure shows, for those who cannot see it.
 
-    >>> from borderkit.events.sequences import around, us_strikes
-    >>> strikes = us_strikes(kit.acknowledged_strikes, kit.events, kit.event_actors)
-    >>> describe(strikes, around(strikes, kit.events)).startswith("A row for each of 30 strikes")
+    >>> from borderkit.events.around import events_around, us_strikes
+    >>> strikes = us_strikes(kit.tables)
+    >>> describe(strikes, events_around(strikes, kit.events)).startswith(
+    ...     "A row for each of 30 strikes"
+    ... )
     True
     """
-    alone = len(set(strikes["id"]) - set(within(pairs, days)["strike_id"]))
-    counts = within(pairs, days)["order"].value_counts()
+    alone = len(set(strikes["id"]) - set(pairs_within_window(pairs, days)["strike_id"]))
+    counts = pairs_within_window(pairs, days)["order"].value_counts()
     return (
         f"A row for each of {len(strikes)} strikes, with marks for what else the chronology has in"
         f" the days round it: {counts.get('before', 0)} before, {counts.get('after', 0)} after, and"
         f" {counts.get('same days', 0)} of which the dates leave the order open. {alone} strikes"
         " have nothing beside them in the chronology, which does not mean that nothing happened."
     )
-
-
-def within(pairs: pd.DataFrame, days: int = 14) -> pd.DataFrame:
-    """Leave out the pairs whose event fills the whole window.
-
-    >>> within(pd.DataFrame({"first": [-900, -2], "last": [90, -2]}))["first"].tolist()
-    [-2]
-    """
-    return pairs[(pairs["first"] > -days) | (pairs["last"] < days)]
 
 
 def headline(strikes: pd.DataFrame, pairs: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.course.show.style import ACCENT, FAINT, INK, OKABE_ITO, PAPER, SOFT
-from borderkit.events.specifications import Place
+from borderkit.events.counting import CurvePlace
 
 YOURS = OKABE_ITO[5]
 TICK, GAP = 0.36, 0.7
@@ -20,20 +20,21 @@ def curve(
     rows: pd.DataFrame,
     axes: Sequence[Axes],
     choices: Mapping[str, str],
-    marked: Sequence[Place],
-    yours: Place | None = None,
+    marked: Sequence[CurvePlace],
+    yours: CurvePlace | None = None,
 ) -> Sequence[Axes]:
-    """Draw the counts of :func:`borderkit.events.specifications.curve`, and their options.
+    """Draw the counts of :func:`borderkit.events.counting.specification_curve`, and their options.
 
     ``axes`` are two, one above the other; ``choices`` maps the columns of the choices to their
     names. ``marked`` are definitions to set apart with a number each, ``yours`` is one more.
     Definitions that are none of the curve's combinations stand among those with their count.
 
-    >>> from borderkit.events import counting, options, specifications
+    >>> from borderkit.events import counting, strikes
     >>> from borderkit.course.show.style import subplots
-    >>> record = kit.acknowledged_strikes, kit.events, kit.event_actors, kit.places
-    >>> rows = specifications.curve(counting.acts(*record, kit.layers.lines("border")))
-    >>> upper, lower = curve(rows, subplots(nrows=2)[1], options.CHOICES, [])
+    >>> rows = counting.specification_curve(
+    ...     strikes.strikes_on_record(kit.tables, kit.layers.lines("border"))
+    ... )
+    >>> upper, lower = curve(rows, subplots(nrows=2)[1], counting.CHOICES, [])
     >>> upper.get_ylabel()
     'count'
     """
@@ -53,7 +54,7 @@ def curve(
 def effects(rows: pd.DataFrame, ax: Axes, choices: Mapping[str, str]) -> Axes:
     """Draw how far each choice moves the count: a bar for the average, a line to the largest.
 
-    ``rows`` are those of :func:`borderkit.events.specifications.effect_of_choices`.
+    ``rows`` are those of :func:`borderkit.events.counting.effects_of_choices`.
 
     >>> from borderkit.course.show.style import subplots
     >>> row = {"choice": "unit", "average": 0.5, "largest": 4, "between": "night / strike"}
@@ -88,7 +89,9 @@ def headline(rows: pd.DataFrame) -> str:
     return f"{len(rows):,} definitions count {ends}; the middle half from {low} to {high}"
 
 
-def describe(rows: pd.DataFrame, marked: Sequence[Place], yours: Place | None = None) -> str:
+def describe(
+    rows: pd.DataFrame, marked: Sequence[CurvePlace], yours: CurvePlace | None = None
+) -> str:
     """Say in two sentences what the curve shows, for those who cannot see it.
 
     >>> describe(pd.DataFrame({"count": [2, 26]}), [])
@@ -128,7 +131,9 @@ def _in_order(column: pd.Series) -> list[str]:
     return [str(name) for name in middle.sort_values(kind="stable").index]
 
 
-def _mark(upper: Axes, lower: Axes, place: Place, label: str, colour: str, marker: str) -> None:
+def _mark(
+    upper: Axes, lower: Axes, place: CurvePlace, label: str, colour: str, marker: str
+) -> None:
     x = place.fewer + place.same / 2 if place.row is None else place.row
     upper.plot([x], [place.counted], marker, ms=7, color=colour, mec=PAPER, zorder=4)
     box: Any = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}

@@ -12,11 +12,10 @@ import pandas as pd
 
 from borderkit.course.show.style import INK
 from borderkit.course.show.timelines import ATTRIBUTION_LOOKS
-from borderkit.events import lanes as in_lanes
 from borderkit.events import timeline
 from borderkit.events.accounts import ORDER, Account, Source, labels
 from borderkit.events.cards import Card, cards
-from borderkit.events.checking import refuse_undrawable
+from borderkit.events.timeline import refuse_undrawable
 
 KEYS = (
     "Arrow keys go from event to event (left and right by date, up and down by lane), Enter opens"
@@ -47,7 +46,7 @@ def page_data(
     """
     kinds, authors = (labels(tables["codes"], name) for name in ("event_type", "attribution"))
     refuse_undrawable(events, list(authors), "attribution")
-    rows = timeline.rows(events, tables["event_reports"], kinds)
+    rows = timeline.timeline_rows(events, tables["event_reports"], kinds)
     found = {one.id: one for one in cards(events, tables)}
     sources = _Numbered()
     actors = tables["actors"].sort_values("name", key=lambda names: names.str.casefold())
@@ -144,9 +143,9 @@ def _lanes(
 ) -> dict[str, dict[str, Any]]:
     """For each choice of lanes: their names, and the numbers of those in which an event stands."""
     choices = {
-        "lane_kind": in_lanes.by_kind(events, kinds),
-        "lane_actor": in_lanes.by_actor(events, tables["event_actors"], tables["actors"]),
-        "lane_side": in_lanes.by_side(events, tables["event_places"], tables["places"]),
+        "lane_kind": timeline.lanes_by_kind(events, kinds),
+        "lane_actor": timeline.lanes_by_actor(events, tables["event_actors"], tables["actors"]),
+        "lane_side": timeline.lanes_by_side(events, tables["event_places"], tables["places"]),
     }
     return {
         by: {

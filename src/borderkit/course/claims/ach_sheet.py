@@ -1,11 +1,11 @@
-"""Your own scoring of the competing explanations, as a sheet that any spreadsheet opens.
+"""Your own scoring of the competing explanations: a sheet and its form.
 
-One row for each piece of evidence, one column for each explanation. A sheet that is there is never
-written over by a new one; what you change in it is read, checked and never run.
+One row for each piece of evidence, one column for each explanation.
 """
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +13,16 @@ from pathlib import Path
 import pandas as pd
 
 from borderkit.claims.hypotheses import SCORES, USUAL_WEIGHT, WEIGHTS
-from borderkit.course.work import folder_of, save_text
-from borderkit.data.formulas import unguard
+from borderkit.course.sheet import Fault, Field, Row, SheetForm, Worksheet
+from borderkit.course.work import folder_of
 from borderkit.data.problems import DataError, Problem
-from borderkit.data.schema import Field, TableSchema
-from borderkit.data.sheets import FIRST_ROW, Sheet, read_sheet
-from borderkit.exports import csvfile
 from borderkit.kit import Kit
 
 FILE = "explanations.csv"
+TEXT = (
+    "While the notebook runs, a form stands here: choose a piece of evidence and score it against"
+    " each explanation. Each choice is kept in your sheet at once."
+)
 _LETTERS = {"ii": "very-inconsistent", "i": "inconsistent", "n": "neutral", "c": "consistent",
             "cc": "very-consistent"}  # fmt: skip
 _SCALE = f"Write one of: {', '.join(SCORES)}; or leave the cell empty."
@@ -36,126 +37,90 @@ class Scoring:
     weights: dict[str, str]
 
 
-def path_of(kit: Kit) -> Path:
-    """Give the place of your sheet, beside your other work."""
-    return folder_of(kit) / FILE
+def scoring_sheet(kit: Kit, blank: bool = False, path: Path | None = None) -> Worksheet:
+    """Give the sheet, which begins with the kit's example, or without any score where ``blank``."""
+    explanations = kit.hypotheses["id"].tolist()
+    given: list[Row] = [
+        {"evidence": one, "says": says, "weight": USUAL_WEIGHT, **dict.fromkeys(explanations, "")}
+        for one, says in kit.hypothesis_evidence[["id", "says"]].itertuples(index=False)
+    ]
+    if not blank:
+        of_row = {row["evidence"]: row for row in given}
+        scored = kit.hypothesis_scores[["evidence_id", "hypothesis_id", "score"]].astype(str)
+        for evidence, one, score in scored.to_numpy().tolist():
+            of_row[evidence][one] = score
 
+    def faults(row: Row) -> Iterator[Fault]:
+        if row["weight"].strip().casefold() not in ("", *WEIGHTS):
+            yield Fault("weight", "No such weight.", _WEIGHTS)
+        for one in explanations:
+            if score_code(row[one]) not in ("", *SCORES):
+                yield Fault(one, "Outside the scale.", _SCALE)
 
-def example(kit: Kit) -> Scoring:
-    """Give the kit's example, every row at the usual weight."""
-    columns = ["evidence_id", "hypothesis_id", "score"]
-    weights = dict.fromkeys(kit.hypothesis_evidence["id"], USUAL_WEIGHT)
-    return Scoring(kit.hypothesis_scores[columns], weights)
-
-
-def dumps(kit: Kit, scoring: Scoring) -> str:
-    """Write a scoring as the text of a sheet; a text that a spreadsheet would run is guarded."""
-    pairs = scoring.scores.set_index(["evidence_id", "hypothesis_id"])["score"]
-    grid = pairs.unstack().reindex(  # noqa: PD010 - a pair scored twice is an error
-        index=kit.hypothesis_evidence["id"], columns=kit.hypotheses["id"]
+    return Worksheet(
+        path or folder_of(kit) / FILE,
+        given,
+        key=("evidence",),
+        yours=("weight", *explanations),
+        again="claims.scoring_form()",
+        rules=faults,
     )
-    table = pd.DataFrame(
-        {
-            "evidence": kit.hypothesis_evidence["id"],
-            "says": kit.hypothesis_evidence["says"],
-            "weight": [scoring.weights.get(one, USUAL_WEIGHT) for one in grid.index],
-        }
+
+
+def scoring_form(kit: Kit, blank: bool = False, path: Path | None = None) -> SheetForm:
+    """Show the form: choose a piece of evidence and score it against each explanation."""
+    by_name = kit.hypotheses.sort_values("name")
+    labels = kit.codes("ach_score")
+    scores = [
+        Field(one, f"{name}:", labels, score_code)
+        for one, name in zip(by_name["id"], by_name["name"], strict=True)
+    ]
+    weight = Field("weight", "Weight:", {one: one for one in WEIGHTS}, str.casefold)
+    return SheetForm(
+        scoring_sheet(kit, blank, path),
+        [weight, *scores],
+        lambda row: html.escape(row["says"]),
+        TEXT,
+        choose="Evidence:",
     )
-    return csvfile.dumps(pd.concat([table, grid.reset_index(drop=True)], axis=1))
 
 
-def start(kit: Kit, blank: bool = False, path: Path | None = None) -> str:
-    """Put the sheet in place, unless there is one, and say where it is.
-
-    It begins with the kit's example, or without any score where ``blank``. A sheet that is there
-    stays as it is. Raises :class:`borderkit.course.work.WorkError` where nothing can be saved.
-    """
-    path = path or path_of(kit)
-    if not path.exists():
-        given = example(kit)
-        none = Scoring(given.scores.assign(score=None), given.weights)
-        save(kit, none if blank else given, path)
-    return f"Your sheet is {FILE} in my_work. A sheet that was there is left as it was."
-
-
-def save(kit: Kit, scoring: Scoring, path: Path | None = None) -> Path:
-    """Write a scoring whole or not at all, over the sheet that it was read from."""
-    return save_text(path or path_of(kit), dumps(kit, scoring))
-
-
-def read(kit: Kit, path: Path | None = None) -> Scoring:
+def read_scoring(kit: Kit, path: Path | None = None) -> Scoring:
     """Read your sheet; cells are case-blind, and Heuer's letters (II, I, N, C, CC) will do.
 
     Raises :class:`borderkit.data.problems.DataError` with every problem, by row and column: a
     score outside the scale, a row that the kit doesn't have or that stands twice, an explanation
     without any score. Nothing is changed in the file.
     """
-    path = path or path_of(kit)
-    if not path.exists():
-        message, mend = "You have no such sheet yet.", "Make one: ach_sheet.start(kit)."
-        raise DataError([Problem(FILE, None, None, "", "missing-file", message, mend)])
-    sheet = read_sheet(path, _schema(kit))
-    problems = list(_check(sheet, kit))
-    if problems:
-        raise DataError(problems)
-    rows = [unguard(cell).strip() for cell in sheet.columns["evidence"]]
+    sheet = scoring_sheet(kit, path=path)
+    rows = sheet.start().read()
+    explanations = kit.hypotheses["id"].tolist()
+    unscored = [one for one in explanations if not any(row[one].strip() for row in rows)]
+    if unscored:
+        raise DataError(_without_evidence(sheet.file, one) for one in unscored)
     scores = [
-        (row, hypothesis, _score(cell) or pd.NA)
-        for at, row in enumerate(rows)
-        for hypothesis in kit.hypotheses["id"]
-        for cell in [sheet.columns[hypothesis][at]]
+        (row["evidence"].strip(), one, score_code(row[one]) or pd.NA)
+        for row in rows
+        for one in explanations
     ]
-    columns = ["evidence_id", "hypothesis_id", "score"]
-    weights = [_plain(cell) or USUAL_WEIGHT for cell in sheet.columns["weight"]]
-    table = pd.DataFrame(scores, columns=columns).astype("string")
-    return Scoring(table, dict(zip(rows, weights, strict=True)))
+    table = pd.DataFrame(scores, columns=["evidence_id", "hypothesis_id", "score"])
+    weights = {row["evidence"].strip(): row["weight"].strip().casefold() for row in rows}
+    return Scoring(
+        table.astype("string"), {one: weight or USUAL_WEIGHT for one, weight in weights.items()}
+    )
 
 
-def _schema(kit: Kit) -> TableSchema:
-    names = ["evidence", "says", "weight", *kit.hypotheses["id"]]
-    fields = tuple(Field(name=name, type="string", description="") for name in names)
-    return TableSchema(name="explanations", path=FILE, description="", fields=fields)
+def score_code(cell: str) -> str:
+    """Give the code that a cell means, or the cell itself, made plain, where it is none.
+
+    >>> [score_code(cell) for cell in ("II", "Very consistent", " ", "perhaps")]
+    ['very-inconsistent', 'very-consistent', '', 'perhaps']
+    """
+    text = "-".join(cell.casefold().split())
+    return _LETTERS.get(text, text)
 
 
-def _check(sheet: Sheet, kit: Kit) -> Iterator[Problem]:
-    yield from _check_rows(sheet, set(kit.hypothesis_evidence["id"]))
-    for at, cell in enumerate(sheet.columns["weight"], start=FIRST_ROW):
-        if _plain(cell) not in ("", *WEIGHTS):
-            yield Problem(FILE, at, "weight", cell, "weight", "No such weight.", _WEIGHTS)
-    for hypothesis in kit.hypotheses["id"]:
-        yield from _check_scores(sheet, hypothesis)
-
-
-def _check_rows(sheet: Sheet, known: set[str]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for at, cell in enumerate(sheet.columns["evidence"], start=FIRST_ROW):
-        row = unguard(cell).strip()
-        if row not in known:
-            message, mend = "The kit has no such evidence.", f"It runs from {min(known)} on."
-            yield Problem(FILE, at, "evidence", cell, "unknown-row", message, mend)
-        elif row in seen:
-            message, mend = "This evidence stands in the sheet twice.", "Delete one of the rows."
-            yield Problem(FILE, at, "evidence", cell, "repeated-row", message, mend)
-        seen.add(row)
-
-
-def _check_scores(sheet: Sheet, hypothesis: str) -> Iterator[Problem]:
-    cells = sheet.columns[hypothesis]
-    for at, cell in enumerate(cells, start=FIRST_ROW):
-        if _score(cell) is None:
-            yield Problem(FILE, at, hypothesis, cell, "score", "Outside the scale.", _SCALE)
-    if not any(map(_plain, cells)):
-        message = f"The explanation {hypothesis} has no evidence: every cell is empty."
-        mend = "Score one row at least; where nothing bears on it, write neutral."
-        yield Problem(FILE, None, hypothesis, "", "no-evidence", message, mend)
-
-
-def _plain(cell: str) -> str:
-    return unguard(cell).strip().casefold()
-
-
-def _score(cell: str) -> str | None:
-    """Read a cell: a code of the scale, an empty text, or None for what isn't on it."""
-    text = "-".join(_plain(cell).split())
-    text = _LETTERS.get(text, text)
-    return text if text in ("", *SCORES) else None
+def _without_evidence(file: str, one: str) -> Problem:
+    message = f"The explanation {one} has no evidence: every cell is empty."
+    mend = "Score one row at least; where nothing bears on it, write neutral."
+    return Problem(file, None, one, "", "no-evidence", message, mend)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pandas as pd
 from markupsafe import Markup
 
 from borderkit import load
-from borderkit.claims.audit import compare_tallies, draw_rows
+from borderkit.claims.audit import compare_tallies, draw_rows, draw_seed
 from borderkit.claims.evidence import evidence_rows
-from borderkit.course.claims import audit_sheet
 from borderkit.course.claims.texts import reading_table
+from borderkit.course.sheet import Fault, Row, Worksheet
 from borderkit.course.show.chart import Stack
 from borderkit.course.show.prose import Prose, prose
 from borderkit.course.show.tables import PageTable, table
 from borderkit.course.work import folder_of, save_text
-from borderkit.data.dates import parse
+from borderkit.data.dates import DateError, parse
+from borderkit.data.schema import read_schema
 from borderkit.exports import claimreview, csvfile
 from borderkit.sources.base import drawn_readings
 
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
 
 ARTICLE = "tehrantimes-2021-07-03"
 _EXAMPLE = "c25"
+_YOURS = ("verdict", "what_differed", "corrected", "page", "checked_on")
+_DIFFERS = ("partly", "wrong")
 _HOLDS = {
     "claim_evidence": "Source on a claim",
     "event_reports": "Report of an event",
@@ -62,16 +69,71 @@ def check_sheet(word: str, kit: Kit | None = None) -> Stack:
     kit = kit or load()
     verdicts = kit.codes_table("second_verdict").reset_index()
     verdicts = verdicts.set_axis(["Write", "It means", "When"], axis=1)
-    sheet = Prose(audit_sheet.start(kit, word))
-    return Stack(table(verdicts, "Verdicts of a second reading"), sheet)
+    listed = table(verdicts, "Verdicts of a second reading")
+    return Stack(listed, audit_sheet(kit, word).start())
+
+
+def audit_sheet(kit: Kit, word: str, path: Path | None = None) -> Worksheet:
+    """Give the sheet with the five rows that a word draws, in the columns of ``second_readings``.
+
+    A word that can't draw is refused. Each word has a file of its own.
+    """
+    mark = hashlib.sha256(draw_seed(word).encode()).hexdigest()[:8]
+    drawn = draw_rows(kit.tables, word)
+    names = [field.name for field in read_schema(kit.folder).tables["second_readings"].fields]
+    rows = drawn.assign(n=range(1, len(drawn) + 1), sample="random", corrected="no")
+    given: list[Row] = [
+        {name: str(row.get(name, "")) for name in names} for row in rows.to_dict("records")
+    ]
+    verdicts = list(kit.codes("second_verdict"))
+    return Worksheet(
+        path or folder_of(kit) / f"audit-{mark}.csv",
+        given,
+        key=("table", "key"),
+        yours=_YOURS,
+        again="claims.check_sheet(word)",
+        rules=lambda row: _faults(row, verdicts),
+    )
+
+
+def read_audit(kit: Kit, word: str, path: Path | None = None) -> pd.DataFrame:
+    """Read your verdicts: the rows of your sheet that have one, as in ``second_readings``.
+
+    Raises :class:`borderkit.data.problems.DataError` with every problem, by row and column: a row
+    that the word did not draw, a verdict outside the list, a difference that isn't told, a date
+    or an address that can't be one. Nothing is changed in the file.
+    """
+    sheet = audit_sheet(kit, word, path)
+    cells = [{name: cell.strip() for name, cell in row.items()} for row in sheet.start().read()]
+    table = pd.DataFrame(cells, columns=sheet.columns, dtype="string").replace("", pd.NA)
+    return table[table["verdict"].notna()].reset_index(drop=True)
+
+
+def _faults(cells: Row, verdicts: list[str]) -> Iterator[Fault]:
+    row = {name: cell.strip() for name, cell in cells.items()}
+    if not row["verdict"]:
+        return
+    if row["verdict"] not in verdicts:
+        yield Fault("verdict", "There is no such verdict.", f"Write one of: {', '.join(verdicts)}.")
+    if row["verdict"] in _DIFFERS and not row["what_differed"]:
+        yield Fault("what_differed", "It doesn't say what differed.", "Write one short sentence.")
+    if row["page"] and urlsplit(row["page"]).scheme not in ("http", "https"):
+        yield Fault("page", "This is no address.", "Copy the address of the page that you read.")
+    if not _is_a_day(row["checked_on"]):
+        yield Fault("checked_on", "This is no date.", "Write the day as YYYY-MM-DD.")
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        return bool(parse(text).start)
+    except DateError:
+        return False
 
 
 def check_tally(word: str, kit: Kit | None = None) -> PageTable:
     """Show what you found in your sheet beside what the kit's second reader found."""
     kit = kit or load()
-    audit_sheet.start(kit, word)
-    yours = audit_sheet.read(kit, word)
-    ours = drawn_readings(kit.second_readings)
+    ours, yours = drawn_readings(kit.second_readings), read_audit(kit, word)
     return _tally(compare_tallies(ours, yours, kit.codes("second_verdict")))
 
 

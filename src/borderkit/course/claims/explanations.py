@@ -26,15 +26,14 @@ from borderkit.claims.hypotheses import (
 )
 from borderkit.course.show import style
 from borderkit.course.show.chart import Chart, Stack
-from borderkit.course.show.folded import fold_away
 from borderkit.course.show.prose import Prose, prose
 from borderkit.course.show.style import ACCENT, FAINT, INK, OKABE_ITO, PAPER, SOFT
-from borderkit.course.show.tables import PageTable, table
+from borderkit.course.show.tables import PageTable, fold_away, table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from borderkit.course.claims.ach_form import AchForm
+    from borderkit.course.sheet import SheetForm
     from borderkit.kit import Kit
 
 _AGAINST = OKABE_ITO[0]
@@ -277,31 +276,27 @@ def explanation_sums(kit: Kit | None = None) -> Stack:
     return Stack(_sums_table(totals, moved), _changes_table(moved.changes), said)
 
 
-def your_sums(kit: Kit | None = None) -> PageTable:
-    """Show the sums of your own scoring, made with the form or in the sheet."""
-    from borderkit.course.claims import ach_sheet
-
-    kit = kit or load()
-    ach_sheet.start(kit)
-    mine = ach_sheet.read(kit)
-    numbers = score_matrix(mine.scores)
-    groups = evidence_groups(kit.hypothesis_evidence, kit.sources)
-    moved = sensitivity(numbers, groups, mine.weights)
-    return _sums_table(inconsistency_totals(numbers, kit.hypotheses, mine.weights), moved)
-
-
-def scoring_form(blank: bool = False, kit: Kit | None = None) -> AchForm:
+def scoring_form(blank: bool = False, kit: Kit | None = None) -> SheetForm:
     """Show the form in which you score the explanations yourself; each choice is kept at once.
 
     Your sheet begins with the example, or without any score where ``blank``; one that is there
     stays as it is.
     """
     from borderkit.course.claims import ach_sheet
-    from borderkit.course.claims.ach_form import AchForm
+
+    return ach_sheet.scoring_form(kit or load(), blank)
+
+
+def your_sums(kit: Kit | None = None) -> PageTable:
+    """Show the sums of your own scoring, made with the form or in the sheet."""
+    from borderkit.course.claims import ach_sheet
 
     kit = kit or load()
-    ach_sheet.start(kit, blank)
-    return AchForm(kit)
+    mine = ach_sheet.read_scoring(kit)
+    numbers = score_matrix(mine.scores)
+    groups = evidence_groups(kit.hypothesis_evidence, kit.sources)
+    moved = sensitivity(numbers, groups, mine.weights)
+    return _sums_table(inconsistency_totals(numbers, kit.hypotheses, mine.weights), moved)
 
 
 def _sums_table(totals: pd.DataFrame, moved: Sensitivity) -> PageTable:

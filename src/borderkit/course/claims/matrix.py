@@ -26,10 +26,9 @@ from borderkit.claims.evidence import (
 from borderkit.course.claims.verdicts import evidence_source
 from borderkit.course.show import style
 from borderkit.course.show.chart import Chart, Stack
-from borderkit.course.show.folded import fold_away
 from borderkit.course.show.prose import prose
 from borderkit.course.show.style import ACCENT, FAINT, INK, OKABE_ITO, PAPER, SOFT
-from borderkit.course.show.tables import PageTable, table
+from borderkit.course.show.tables import PageTable, fold_away, table
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -23,10 +23,9 @@ from borderkit.course.claims.verdicts import (
 )
 from borderkit.course.show import style
 from borderkit.course.show.chart import Chart, Stack
-from borderkit.course.show.folded import Folded, fold_away
 from borderkit.course.show.prose import prose
 from borderkit.course.show.style import FAINT, INK
-from borderkit.course.show.tables import PageTable, table
+from borderkit.course.show.tables import Folded, PageTable, fold_away, table
 from borderkit.course.work import folder_of
 from borderkit.data.dates import parse
 

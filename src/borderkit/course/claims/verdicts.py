@@ -16,10 +16,9 @@ from borderkit import load
 from borderkit.claims.evidence import FOR, ClaimFile, claim_file, evidence_rows, verdict_counts
 from borderkit.course.show import style
 from borderkit.course.show.chart import Chart, Stack
-from borderkit.course.show.folded import Folded, fold_away
 from borderkit.course.show.prose import Prose, prose
 from borderkit.course.show.style import ACCENT, FAINT, INK, OKABE_ITO, PAPER, SOFT
-from borderkit.course.show.tables import PageTable, table
+from borderkit.course.show.tables import Folded, PageTable, fold_away, table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -13,8 +13,8 @@ from borderkit.course.geography.arguments import ARGUMENTS, Argument
 from borderkit.course.geography.sitemaps import site_marks
 from borderkit.course.show.furniture import round_length
 from borderkit.course.show.ground import ground
-from borderkit.course.show.panels import finish_panels, short_bar
-from borderkit.course.show.style import ACCENT, FAINT, INK
+from borderkit.course.show.panels import short_bar
+from borderkit.course.show.style import ACCENT, FAINT, INK, finish_panels
 from borderkit.course.show.tables import PageTable, table
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from borderkit.course.show.panels import finish_panels, short_bar
+from borderkit.course.show.panels import short_bar
 from borderkit.course.show.shapes import draw_areas, draw_lines
-from borderkit.course.show.style import ACCENT, BORDER, FAINT, INK, LAND, WATER
+from borderkit.course.show.style import ACCENT, BORDER, FAINT, INK, LAND, WATER, finish_panels
 from borderkit.course.show.tables import PageTable, table
 from borderkit.places.measure import Position
 from borderkit.places.projection import (

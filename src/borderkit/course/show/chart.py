@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from borderkit.course.show import style
-from borderkit.course.show.folded import fold_away
+from borderkit.course.show.tables import fold_away
 
 if TYPE_CHECKING:
     from borderkit.course.show.tables import PageTable

@@ -1,32 +1,14 @@
-"""Several axes as one figure: one title over all, one source line below, a short scale bar."""
+"""A short scale bar for the small maps of a figure of several panels."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from borderkit.course.show.ground import HALO
-from borderkit.course.show.style import INK, SOFT
+from borderkit.course.show.style import INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-
-def finish_panels(axes: Sequence[Axes], title: str, source: str, note: str = "") -> Sequence[Axes]:
-    """Set the title of a figure of several panels, and the source line below it.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> _, axes = subplots(6, 3, ncols=2)
-    >>> len(finish_panels(list(axes), "Two of three", "kit data"))
-    2
-    """
-    figure = axes[0].figure.get_figure(root=True)
-    if figure is not None:
-        figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold", color=INK)
-        small = f"Source: {source}" + (f"\n{note}" if note else "")
-        # Below the figure, where the words under the panels never reach; the page is cut to fit.
-        figure.supxlabel(small, x=0.01, y=-0.02, ha="left", va="top", fontsize=8, color=SOFT)
-    return axes
 
 
 def short_bar(ax: Axes, km: float, text: str, left_edge: bool = False) -> Axes:

@@ -1,5 +1,7 @@
 """One look for every figure: palette, type, titles, source lines, alt text.
 
+A figure starts from Matplotlib's own defaults and this look, whatever the reader's settings say.
+
 Colours are those of Okabe and Ito (2008), "Color Universal Design", which stay apart for readers
 with any kind of colour vision; shape, hatch or a label always says the same a second time.
 """
@@ -10,7 +12,8 @@ import base64
 import html
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,8 +29,10 @@ DPI = 110
 # Plotly's bar of buttons without the one that would upload the figure to its maker.
 PLOTLY_CONFIG: Any = {"displaylogo": False, "modeBarButtonsToRemove": ["sendChartToCloud"]}
 
+# The letters of every text, also of one that is added to a figure later; UTC, or days would move.
+TYPE: Any = {"font.family": ["DejaVu Sans"], "timezone": "UTC"}  # Latin, Cyrillic and Arabic
 RC: Any = {
-    "font.family": ["DejaVu Sans"],  # has Latin, Cyrillic and Arabic letters
+    **TYPE,
     "font.size": 10,
     "figure.facecolor": PAPER,
     "savefig.facecolor": PAPER,
@@ -91,16 +96,39 @@ def alignment_mark(code: str) -> Mark:
     return ALIGNMENT_MARKS.get(code.split(";")[0], OTHER)
 
 
+@contextmanager
+def look() -> Iterator[None]:
+    """Draw or save within Matplotlib's defaults and the kit's look, then as it was.
+
+    >>> import matplotlib as mpl
+    >>> with look():
+    ...     print(mpl.rcParams["axes.titleweight"])
+    bold
+    """
+    import matplotlib as mpl
+
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(RC)
+        yield
+
+
 def subplots(width: float = 9.0, height: float = 5.0, **kwargs: Any) -> tuple[Figure, Any]:
     """Make a figure of ``width`` x ``height`` inches in the kit's look, and its axes.
+
+    Matplotlib's settings are put back to its defaults for what is drawn on it afterwards, since
+    a label takes them when it is made: set yours after this call.
 
     >>> fig, ax = subplots(4, 3)
     >>> float(fig.get_figwidth())
     4.0
     """
+    import matplotlib as mpl
     import matplotlib.pyplot as plt
 
-    with plt.rc_context(RC):
+    mpl.rcdefaults()
+    mpl.rcParams.update(TYPE)
+    with look():
         kwargs.setdefault("layout", "constrained")
         return plt.subplots(figsize=(width, height), **kwargs)
 
@@ -113,11 +141,30 @@ def finish(ax: Axes, title: str, source: str, note: str = "") -> Axes:
     'Two of three'
     """
     ax.set_title(title, loc="left", pad=10, fontsize=12, fontweight="bold", color=INK)
-    small = f"Source: {source}" + (f"\n{note}" if note else "")
-    figure = ax.figure.get_figure(root=True)
+    figure = ax.get_figure(root=True)
     if figure is not None:
-        figure.supxlabel(small, x=0.01, ha="left", fontsize=8, color=SOFT)
+        figure.supxlabel(_small(source, note), x=0.01, ha="left", fontsize=8, color=SOFT)
     return ax
+
+
+def finish_panels(axes: Sequence[Axes], title: str, source: str, note: str = "") -> Sequence[Axes]:
+    """Set one title over several axes of a figure, and one source line below all of them.
+
+    >>> _, axes = subplots(6, 3, ncols=2)
+    >>> len(finish_panels(list(axes), "Two of three", "kit data"))
+    2
+    """
+    figure = axes[0].get_figure(root=True)
+    if figure is not None:
+        figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold", color=INK)
+        # Below the figure, where the words under the panels never reach; the page is cut to fit.
+        small = _small(source, note)
+        figure.supxlabel(small, x=0.01, y=-0.02, ha="left", va="top", fontsize=8, color=SOFT)
+    return axes
+
+
+def _small(source: str, note: str) -> str:
+    return f"Source: {source}" + (f"\n{note}" if note else "")
 
 
 def show(figure: Figure, alt: str) -> None:
@@ -140,10 +187,8 @@ def png(figure: Figure) -> bytes:
     >>> png(subplots(2, 2)[0])[:4]
     b'\x89PNG'
     """
-    import matplotlib.pyplot as plt
-
     buffer = io.BytesIO()
-    with plt.rc_context(RC):
+    with look():
         figure.savefig(
             buffer, format="png", dpi=DPI, bbox_inches="tight", metadata={"Software": None}
         )

@@ -1,4 +1,7 @@
-"""Tables for the page: few columns, numbers to the right, long text wrapped, nothing executed."""
+"""Tables for the page: few columns, numbers to the right, long text wrapped, nothing executed.
+
+A long one stands behind one line that opens it, so that a page stays readable.
+"""
 
 from __future__ import annotations
 
@@ -78,6 +81,30 @@ def table(frame: pd.DataFrame, caption: str, links: Mapping[str, str] | None = N
     Hajin  28.1
     """
     return PageTable(frame.reset_index(drop=True), caption, dict(links or {}))
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A table that the reader opens; as plain text it stands open."""
+
+    table: PageTable
+    summary: str
+
+    def __repr__(self) -> str:
+        return repr(self.table)
+
+    def _repr_html_(self) -> str:
+        head = f'<summary style="cursor:pointer">{html.escape(self.summary)}</summary>'
+        return f"<details>{head}{self.table._repr_html_()}</details>"
+
+
+def fold_away(table: PageTable, summary: str) -> Folded:
+    """Fold ``table`` behind ``summary``, which says what opens.
+
+    >>> fold_away(table(pd.DataFrame({"km": [1]}), "One"), "Show it")._repr_html_()[:9]
+    '<details>'
+    """
+    return Folded(table, summary)
 
 
 def _cut(text: str) -> str:

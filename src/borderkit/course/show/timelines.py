@@ -1,7 +1,7 @@
 """A small timeline in lanes, and how the kinds of events look in every timeline of the kit.
 
-It takes the rows of :func:`borderkit.events.timeline.rows`. A day is a mark, a stretch is a
-bar, and the part of a stretch that is only possible is pale. The timeline to point at is
+It takes the rows of :func:`borderkit.events.timeline.timeline_rows`. A day is a mark, a stretch is
+a bar, and the part of a stretch that is only possible is pale. The timeline to point at is
 :mod:`.chronology.timeline_page`, the one for print :mod:`.chronology.printed`.
 """
 
@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.course.show.style import ACCENT, FAINT, INK, OKABE_ITO, SOFT
-from borderkit.events.timeline import pieces
+from borderkit.events.timeline import pieces_of_rows
 
 BAR, PALE = 0.62, 0.35
 
@@ -47,7 +47,7 @@ def static(rows: pd.DataFrame, ax: Axes, looks: Mapping[Any, Look], by: str, art
 
     >>> from borderkit.events import timeline
     >>> from borderkit.course.show.style import subplots
-    >>> rows = timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    >>> rows = timeline.timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
     >>> ax = static(rows, subplots()[1], TOLD_LOOKS, "in_article", "2021-07-03")
     >>> ax.get_yticklabels()[0].get_text()
     'Air strike'
@@ -78,7 +78,7 @@ def describe(rows: pd.DataFrame, attributions: Mapping[str, str]) -> str:
     """Say in two sentences what the timeline shows, for those who cannot see it.
 
     >>> from borderkit.events import timeline
-    >>> rows = timeline.rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    >>> rows = timeline.timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
     >>> describe(rows, kit.codes("attribution")).startswith(f"A timeline of {len(rows)} events")
     True
     """
@@ -99,7 +99,7 @@ def _draw(rows: pd.DataFrame, ax: Axes, look: Look) -> None:
     face = look.colour if look.filled else "none"
     days = rows[rows["one_day"]]
     ax.scatter(days["start"], days["y"], 30, marker=look.marker, fc=face, ec=look.colour, zorder=3)
-    for sure, part in pieces(rows).groupby("sure"):
+    for sure, part in pieces_of_rows(rows).groupby("sure"):
         ax.barh(
             part["y"],
             part["right"] - part["left"],

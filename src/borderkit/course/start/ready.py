@@ -23,8 +23,8 @@ def check(kit: Kit) -> str:
     missing = [line for line in (_python(), *map(_library, NEEDED), _place(kit), _write()) if line]
     if missing:
         return "\n".join(["Not ready yet:", *missing])
-    rows = sum(len(table) for table in kit.tables.values())
-    return f"Ready.\n{len(kit.tables)} tables with {rows:,} rows and {len(kit.layers)} map layers."
+    rows = sum(len(table) for table in kit.record.values())
+    return f"Ready.\n{len(kit.record)} tables with {rows:,} rows and {len(kit.layers)} map layers."
 
 
 def versions() -> str:
