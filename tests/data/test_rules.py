@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from borderkit.data import rules
+from borderkit.data import rules_claims as claims
 from borderkit.data import rules_events as events
 from borderkit.data import rules_links as links
 from borderkit.data import rules_reports as reports
@@ -55,6 +56,35 @@ BROKEN = [
     (
         reports.own_statements_are_of_parties, "report_bases", ",us-led-coalition,", ",,", 2,
         "actor_id", "",
+    ),
+    (
+        claims.stances_say_why, "claim_evidence", "A part,", ",", 3,
+        "stance", "partly-supports",
+    ),
+    (claims.pages_are_read_both_ways, "claim_evidence", "Nothing seen", "", 3, "other_way", ""),
+    (
+        claims.pages_are_read_both_ways, "claim_evidence", "saw it,,", "saw it,No,", 4,
+        "other_way", "No",
+    ),
+    (
+        claims.verdicts_fit_the_evidence, "claim_evidence", "finding", "party-word", 4,
+        "verdict", "contested",
+    ),
+    (
+        claims.verdicts_fit_the_evidence, "claims", "supported,Two", "mixed,Two", 2,
+        "verdict", "mixed",
+    ),
+    (
+        claims.words_weigh_alike, "hypothesis_scores", "a1,con", "a1,very-con", 2,
+        "score", "very-consistent",
+    ),
+    (
+        claims.words_weigh_alike, "hypothesis_evidence", "own-word,iran", "own-word,", 2,
+        "word", "own-word",
+    ),
+    (
+        claims.worked_cases_rest_on_rows, "worked_cases", "statements:e1", "statements:e9", 2,
+        "rests_on", "claim_evidence:c1|1;statements:e9|1",
     ),
 ]  # fmt: skip
 

@@ -6,6 +6,13 @@ from collections.abc import Callable, Iterator
 
 from borderkit.data.problems import Problem
 from borderkit.data.rows import Tables
+from borderkit.data.rules_claims import (
+    pages_are_read_both_ways,
+    stances_say_why,
+    verdicts_fit_the_evidence,
+    words_weigh_alike,
+    worked_cases_rest_on_rows,
+)
 from borderkit.data.rules_events import (
     dates_in_order,
     events_have_a_date,
@@ -41,17 +48,27 @@ RULES: tuple[Rule, ...] = (
     reports_have_a_basis,
     bases_name_a_body,
     own_statements_are_of_parties,
+    stances_say_why,
+    pages_are_read_both_ways,
+    verdicts_fit_the_evidence,
+    words_weigh_alike,
+    worked_cases_rest_on_rows,
 )
 
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
     "citations": ("table", "record"),
-    "claim_evidence": ("claim_id", "source_id"),
+    "claim_evidence": (
+        "claim_id", "n", "source_id", "stance", "why_stance", "ground", "says", "other_way",
+        "page_read",
+    ),
     "claims": ("id", "verdict", "verdict_reason"),
     "codes": ("list", "code", "label", "description"),
     "event_actors": ("event_id", "actor_id"),
     "event_places": ("event_id", "place_id", "name_printed"),
     "events": ("id", "date", "notes"),
+    "hypothesis_evidence": ("id", "word", "word_of"),
+    "hypothesis_scores": ("evidence_id", "score"),
     "place_names": ("place_id", "name"),
     "places": (
         "id", "kind", "country", "lat", "lon", "precision_m", "coordinate_basis", "notes",
@@ -67,6 +84,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ),
     "strike_releases": ("date", "last_date"),
     "ucdp_matches": ("date_start", "date_end"),
+    "worked_cases": ("rests_on",),
 }  # fmt: skip
 
 

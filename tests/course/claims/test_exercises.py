@@ -55,16 +55,16 @@ def test_an_omission_that_lowers_a_verdict_is_told_the_rule(check: Exercises) ->
 
 
 def test_counting_pages_is_told_apart_from_counting_voices(check: Exercises) -> None:
-    pages = check("clm-3", 4)
-    first_hand = check("clm-3", 1)
-    assert pages.text.startswith("Not 4 voices. That counts sources, not voices.")
+    pages = check("clm-3", 9)
+    first_hand = check("clm-3", 3)
+    assert pages.text.startswith("Not 9 voices. That counts sources, not voices.")
     assert "That counts those that speak for themselves" in first_hand.text
     assert "pass on Reuters" in pages.text
 
 
 def test_voices_are_as_many_as_the_data_holds(check: Exercises, kit: Kit) -> None:
-    assert check("clm-3", 3).status == "right"
-    assert "3 voices" in check.solution("clm-3").text
+    assert check("clm-3", 8).status == "right"
+    assert "8 voices" in check.solution("clm-3").text
 
 
 def test_a_word_of_one_side_says_whose_it_is(check: Exercises) -> None:
@@ -111,8 +111,10 @@ def test_any_reason_hears_both_sides(check: Exercises, exercise: str) -> None:
 
 def test_one_dispute_has_one_verdict_from_both_its_ends(kit: Kit) -> None:
     verdicts = kit.text_claims.set_index("id")["verdict"]
-    pairs = [("d05", "p06"), ("d06", "p07"), ("d07", "p02"), ("d09", "p10"), ("d13", "p12")]
+    pairs = [("d05", "p06"), ("d07", "p02"), ("d09", "p10"), ("d13", "p12")]
     assert all(verdicts[ours] == verdicts[theirs] for ours, theirs in pairs)
+    # "some were stores" and "there was none": what carries the one in part contradicts the other
+    assert verdicts[["d06", "p07"]].tolist() == ["partly-supported", "contradicted"]
 
 
 def test_the_most_telling_row_is_told_from_one_that_tells_nothing(

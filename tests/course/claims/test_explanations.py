@@ -68,7 +68,7 @@ def test_the_figure_says_that_the_scores_are_an_example(kit: Kit, numbers: pd.Da
 def test_one_row_that_fits_all_alike_tells_nothing() -> None:
     alike = pd.DataFrame({"h1": [1.0], "h2": [1.0]})
     title = explanations._title(alike, pd.Series([0.0]))
-    assert title == "2 explanations, 1 piece of evidence: 0 tell them apart by a step or more"
+    assert title == "2 explanations, 1 piece of evidence: 0 tell them apart by half a step or more"
 
 
 def test_the_description_counts_what_is_drawn(kit: Kit, numbers: pd.DataFrame) -> None:
@@ -106,6 +106,15 @@ def test_every_score_that_says_something_has_a_reason(kit: Kit) -> None:
     assert "Neutral" not in set(frame["Score"])
     assert frame["Why"].notna().all()
     assert min(len(reason.split()) for reason in frame["Why"]) >= 3
+
+
+def test_the_discount_on_a_word_is_the_same_for_every_side(kit: Kit) -> None:
+    frame: pd.DataFrame = chapter.explanation_matrix(kit).parts[1].table.frame  # type: ignore[attr-defined]
+    side = frame["Evidence"].map(kit.hypothesis_evidence.set_index("id")["word_of"])
+    discounted = frame["Discount"].ne("").groupby(side).mean()
+    assert len(discounted) >= 8  # sides whose word is among the rows
+    assert discounted.eq(1).all()
+    assert not frame.loc[side.notna(), "Score"].str.startswith("Very").any()
 
 
 def test_sums_stand_by_name_and_say_so(kit: Kit) -> None:

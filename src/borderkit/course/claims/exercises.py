@@ -26,6 +26,7 @@ _PAGES = ("yahoo-ap-2021-07-06-walae", "dodig-2021-q2-oir", "wsj-2021-03-04-dani
 _REASON = "csis-2019-12-30-five-sites"  # the Pentagon's reason for the strikes of December 2019
 _RAQQA = "2017-10-12-raqqa-convoy"
 _NEVER_WRONG = "h6"
+_HELPED = "o07"  # findings that speak for the author more plainly than what the article uses
 _DRAWN, _FOUND_WRONG = 5, 1
 _NO_NUMBER = "No number at all"
 
@@ -70,9 +71,8 @@ def _explain_verdict(kit: Kit, answer: str | float) -> str:
 
 
 def _speaking(kit: Kit) -> pd.DataFrame:
-    """Take the sources that speak against the claim on the toll."""
-    file = claim_file(kit.tables, _TOLL)
-    return file.evidence.query("stance == 'contradicts'")
+    """Take all that is recorded on the claim on the toll."""
+    return claim_file(kit.tables, _TOLL).evidence
 
 
 def _voices(kit: Kit) -> int:
@@ -86,7 +86,7 @@ def _explain_voices(kit: Kit, answer: str | float) -> str:
         f"{' and '.join(sorted(group['publisher']))} pass on {voice}"
         for voice, group in shared.groupby("voice")
     ]
-    said = f"{len(rows)} sources speak against it; {'; '.join(by_voice)}."
+    said = f"{len(rows)} sources are recorded; {'; '.join(by_voice)}."
     if answer == len(rows):
         return f"That counts sources, not voices. {said}"
     if answer == rows["first_hand"].sum():
@@ -227,7 +227,7 @@ def _explain_number(kit: Kit, answer: str | float) -> str:
 
 
 def _four_omissions(kit: Kit) -> pd.DataFrame:
-    helped = kit.omissions.query("direction == 'for-the-author'").tail(1)
+    helped = kit.omissions[kit.omissions["id"] == _HELPED]
     against = kit.omissions.query("direction == 'against-the-author'").head(3)
     return pd.concat([helped, against]).sort_index().set_index("what")
 
@@ -306,7 +306,7 @@ BANK = (
     Exercise(
         id="clm-3",
         question=(
-            "Look at the evidence on claim c25. Take only what contradicts it. How many different"
+            "Look at the evidence on claim c25, whatever its stance. How many different"
             " voices is that, when a page that passes on an agency counts as that"
             " agency?"
         ),

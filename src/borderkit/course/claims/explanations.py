@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from borderkit.kit import Kit
 
 _AGAINST = OKABE_ITO[0]
+_HALF = 0.5  # of a step on the scale of scores
 
 
 class _Look(NamedTuple):
@@ -100,12 +101,15 @@ def explanation_matrix(kit: Kit | None = None) -> Stack:
     kit = kit or load()
     numbers = score_matrix(kit.hypothesis_scores)
     telling = diagnosticity(numbers)
+    words = kit.hypothesis_evidence.dropna(subset=["word"])
     said = prose(
         "claims",
         "telling",
-        few=int((telling < 0.5).sum()),
+        few=int((telling < _HALF).sum()),
         rows=len(telling),
         silent=float((numbers == 0).to_numpy().mean()),
+        words=len(words),
+        sides=words["word_of"].nunique(),
     )
     reasons = "Open the table: every score of the example with its reason"
     return Stack(_chart(kit, numbers, telling), fold_away(_reasons_table(kit), reasons), said)
@@ -132,11 +136,11 @@ def _chart(kit: Kit, numbers: pd.DataFrame, telling: pd.Series) -> Chart:
 
 
 def _title(numbers: pd.DataFrame, telling: pd.Series) -> str:
-    rows, apart = len(numbers), int((telling >= 1).sum())
+    rows, apart = len(numbers), int((telling >= _HALF).sum())
     pieces = "piece" if rows == 1 else "pieces"
     return (
         f"{numbers.shape[1]} explanations, {rows} {pieces} of evidence:"
-        f" {apart} tell them apart by a step or more"
+        f" {apart} tell them apart by half a step or more"
     )
 
 
@@ -226,16 +230,19 @@ def _drawn(look: _Look) -> dict[str, Any]:
 
 
 def _evidence_table(kit: Kit, telling: pd.Series) -> PageTable:
-    """List the evidence with its source, the source's alignment and how telling the row is."""
+    """List the evidence with its source, whose word it is and how telling the row is."""
     rows = kit.hypothesis_evidence.merge(
         kit.sources, left_on="source_id", right_on="id", suffixes=("", "_source")
     )
+    sides, words = kit.codes("alignment"), kit.codes("party_word")
+    whose = rows["word_of"].map(sides) + ": " + rows["word"].map(words).str.lower()
     frame = pd.DataFrame(
         {
             "Evidence": rows["id"],
             "In our words": rows["says"],
             "Source": rows["publisher_printed"],
-            "Alignment": rows["alignment"].str.split(";").str[0].map(kit.codes("alignment")),
+            "Alignment": rows["alignment"].str.split(";").str[0].map(sides),
+            "Whose word": whose.fillna("no party's"),
             "How telling": rows["id"].map(telling).round(2),
             "url": rows["url"],
         }
@@ -244,15 +251,21 @@ def _evidence_table(kit: Kit, telling: pd.Series) -> PageTable:
 
 
 def _reasons_table(kit: Kit) -> PageTable:
-    """Give the reason of each score that isn't neutral, so that it can be argued with."""
+    """Give the reason of each score that isn't neutral, so that it can be argued with.
+
+    A row that is a party's word has the same discount beside it, whose ever it is.
+    """
     scores = kit.hypothesis_scores.query("score != 'neutral'")
     rows = scores.merge(kit.hypotheses, left_on="hypothesis_id", right_on="id")
+    word = rows["evidence_id"].map(kit.hypothesis_evidence.set_index("id")["word"])
+    discounts = kit.codes_table("party_word")["description"]
     frame = pd.DataFrame(
         {
             "Evidence": rows["evidence_id"],
             "Explanation": rows["name"],
             "Score": rows["score"].map(kit.codes("ach_score")),
             "Why": rows["reason"],
+            "Discount": word.map(discounts.to_dict()).fillna(""),
         }
     ).sort_values(["Evidence", "Explanation"])
     return table(frame, f"{len(frame)} scores with their reasons: one example, to be argued with")

@@ -77,7 +77,16 @@ def evidence_matrix(kit: Kit | None = None) -> Stack:
         groups.reset_index(names="Alignment"), "Pieces of evidence by alignment and stance"
     )
     counts = groups.to_dict("index")
-    said = prose("claims", "matrix", iran=counts["Iran"], us=counts["United States"])
+    against_self = rows[rows["ground"] == "against-interest"]
+    said = prose(
+        "claims",
+        "matrix",
+        iran=counts["Iran"],
+        us=counts["United States"],
+        against_self=len(against_self),
+        on=against_self["claim_id"].nunique(),
+        bare=int((rows["ground"] == "party-word").sum()),
+    )
     return Stack(chart, said, fold_away(counted, "Open the table: all alignments"))
 
 
@@ -459,7 +468,13 @@ def thin_evidence(kit: Kit | None = None) -> Stack:
     again = kit.second_readings.query("table == 'claim_evidence'").dropna(subset=["key"])
     found = again.drop_duplicates("key", keep="last")["verdict"].value_counts()
     read_twice = prose(
-        "claims", "read_twice", read=int(found.sum()), pieces=len(rows), found=found.to_dict()
+        "claims",
+        "read_twice",
+        read=int(found.sum()),
+        pieces=len(rows),
+        found=found.to_dict(),
+        pages=rows["page_read"].value_counts().to_dict(),
+        other=int(rows["other_way"].notna().sum()),
     )
     return Stack(_thin_table(kit, thin), second_hand, read_twice)
 

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from borderkit import load
-from borderkit.claims.evidence import FOR, ClaimFile, claim_file, evidence_rows, verdict_counts
+from borderkit.claims.evidence import ClaimFile, claim_file, evidence_rows, verdict_counts
 from borderkit.course.show import style
 from borderkit.course.show.chart import Chart, Stack
 from borderkit.course.show.prose import Prose, prose
 from borderkit.course.show.style import ACCENT, FAINT, INK, OKABE_ITO, PAPER, SOFT
 from borderkit.course.show.tables import Folded, PageTable, fold_away, table
+from borderkit.data.rules_claims import FOR
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -44,7 +45,7 @@ _LOOKS: Mapping[str, _Look] = {
     "supported": _Look(ACCENT, ACCENT, PAPER),
     "mostly-supported": _Look(_SKY, _SKY, INK),
     "partly-supported": _Look(PAPER, ACCENT, INK),
-    "mixed": _Look(_SKY, _ORANGE, INK, "\\\\\\\\"),
+    "mixed": _Look(_SKY, _ORANGE, INK),
     "contested": _Look(FAINT, SOFT, INK),
     "contradicted": _Look(_ORANGE, _ORANGE, INK),
     "unsupported": _Look(PAPER, _ORANGE, INK),
@@ -99,8 +100,9 @@ def _checking_table(kit: Kit) -> PageTable:
 def verdict_scale(kit: Kit | None = None) -> Stack:
     """Show the verdicts with their rules, and the rule that stands above them."""
     kit = kit or load()
-    notes = kit.notes.query("about == 'claims' and section == 'verdict scale'")
-    return Stack(_codebook(kit), prose("claims", "scale", rule=notes["text"].item()))
+    notes = kit.notes[kit.notes["about"] == "claims"].set_index("section")["text"]
+    rule, evidence = notes["verdict scale"], list(notes[["what counts as evidence"]])
+    return Stack(_codebook(kit), prose("claims", "scale", rule=rule, evidence=evidence))
 
 
 def _codebook(kit: Kit) -> PageTable:
