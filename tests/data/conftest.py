@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from borderkit.data.dictionary import write_dictionary
+from borderkit.data.package import read_sheets
 from borderkit.data.problems import DataError, Problem
+from borderkit.data.schema import read_schema
 
 TEXT: dict[str, Any] = {"type": "string"}
 NEEDED: dict[str, Any] = {"type": "string", "constraints": {"required": True}}
@@ -93,13 +95,19 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
             "source_id": TEXT,
             "killed_low": COUNT,
             "killed_high": COUNT,
+            "killed_kind": TEXT,
+            "killed_who": TEXT,
             "wounded_low": COUNT,
             "wounded_high": COUNT,
+            "wounded_kind": TEXT,
+            "wounded_who": TEXT,
+            "population": TEXT,
             "side": SIDE,
         },
         {"event_id": "events", "source_id": "sources"},
-        "e1,1,report,read,4,25,51,51,iraqi\ne1,2,report,seen,4,,,,syrian\ne2,1,report,,,,,,\n"
-        "e2,2,reaction,seen,,,,,\n",
+        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi\n"
+        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian\ne2,1,report,,,,,,,,,,,\n"
+        "e2,2,reaction,seen,,,,,,,,,,\n",
     ),
     "report_bases": (
         {
@@ -220,7 +228,8 @@ def sandbox(tmp_path: Path) -> Sandbox:
     (folder / "datapackage.json").write_text(json.dumps(content), encoding="utf-8")
     layer = {"features": [_square("Syria", 36.0, 41.0), _square("Iraq", 41.0, 48.0)]}
     (folder / "geo" / "countries.geojson").write_text(json.dumps(layer), encoding="utf-8")
-    write_dictionary(folder)
+    package = read_schema(folder)
+    write_dictionary(package, read_sheets(package))
     return Sandbox(folder)
 
 

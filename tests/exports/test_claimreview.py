@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from borderkit.claims import evidence
-from borderkit.exports import claimreview, csvfile
+from borderkit.exports import claimreview
 from borderkit.kit import Kit
 
 ARTICLE = "tehrantimes-2021-07-03"
@@ -157,11 +156,3 @@ def test_a_text_cannot_leave_the_script_of_a_page(kit: Kit) -> None:
     text = claimreview.dumps(made)
     assert "<" not in text
     assert json.loads(text)["@graph"][0]["reviewBody"] == '</script><img src="x">'
-
-
-def test_the_evidence_matrix_as_csv_reads_back_equal(kit: Kit) -> None:
-    rows = evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
-    rows.loc[rows.index[0], "says"] = "=HYPERLINK(1)"
-    text = csvfile.dumps(rows)
-    assert ",=HYPERLINK" not in text
-    assert csvfile.loads(text, rows.dtypes).equals(rows)

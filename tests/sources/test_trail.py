@@ -18,6 +18,7 @@ SOURCES = pd.DataFrame(
         "publisher_id": ["p1", "p2", "p3", "p4", "p5", "p6"],
         "publisher_printed": ["One", "Two (copy of Wire)", "Three", "Four", "Five", "Six"],
         "origin": ["original"] * 6,
+        "relation": ["original", "reprints", "reprints", "cites", "cites", "cites"],
         "url": ["https://example.org"] * 6,
         "date": ["2020-01-02", "2020-01", pd.NA, "2020-01-01", "2020-01-03~", "2020"],
         "date_end": pd.to_datetime(
@@ -30,7 +31,6 @@ PUBLISHERS = pd.DataFrame(
 )
 ORIGINS = pd.DataFrame(
     [
-        ("s1", 1, "original", None, None),
         ("s2", 1, "republishes", "Wire", "wire"),
         ("s3", 1, "republishes", "Wire", "wire"),
         ("s3", 2, "cites", "The Ministry", None),
@@ -44,7 +44,7 @@ REPORTS = pd.DataFrame(
     [("e1", n, f"s{n}", f"text {n}", low, high) for n, low, high in
      [(1, 4, 4), (2, 5, None), (3, None, None), (4, 0, 0), (5, None, 3), (6, 1, 2)]],
     columns=["event_id", "n", "source_id", "says", "killed_low", "killed_high"],
-).astype({"killed_low": "Int64", "killed_high": "Int64"})  # fmt: skip
+).assign(killed_kind=None).astype({"killed_low": "Int64", "killed_high": "Int64"})  # fmt: skip
 
 
 TABLES = {
@@ -93,11 +93,11 @@ def test_an_origin_that_names_nobody_is_said_as_such(table: pd.DataFrame, source
     assert not table.loc[table["source_id"] == source, "named"].any()
 
 
-def test_a_page_without_any_origin_is_kept_as_unstated() -> None:
-    known = ORIGINS[ORIGINS["source_id"] != "s1"]
-    table = trail.event_origins({**TABLES, "source_origins": known}, "e1")
-    row = table[table["source_id"] == "s1"].iloc[0]
-    assert (row["relation"], row["origin"], row["named"]) == ("unstated", trail.NOT_NAMED, False)
+def test_a_page_that_does_not_say_on_whom_it_rests_is_no_origin() -> None:
+    silent = SOURCES.replace({"relation": {"original": "not-stated"}})
+    row = trail.event_origins({**TABLES, "sources": silent}, "e1").iloc[0]
+    assert (row["source_id"], row["relation"]) == ("s1", "not-stated")
+    assert (row["origin"], row["named"]) == (trail.NOT_NAMED, False)
 
 
 def test_no_report_is_lost_and_no_origin_counted_for_nobody(table: pd.DataFrame) -> None:
@@ -121,7 +121,7 @@ def test_pages_with_looks_at_origins_and_at_what_is_said(table: pd.DataFrame) ->
 def test_a_trace_runs_by_date_and_never_makes_a_gap_a_zero() -> None:
     steps = trail.trace(TABLES, "e1")
     assert steps["page"].tolist() == ["Four", "One", "Five", "Two (copy of Wire)", "Six", "Three"]
-    assert steps["killed"].tolist() == ["0", "4", "at most 3", "at least 5", "1 to 2", "not stated"]
+    assert steps["killed"].tolist() == ["0", "4", "up to 3", "at least 5", "1 to 2", "not stated"]
     assert steps["date"].tolist()[-1] == ""
 
 

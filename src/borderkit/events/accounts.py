@@ -14,10 +14,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from borderkit.data.dates import parse
-from borderkit.data.ranges import Range
+from borderkit.data.ranges import printed
 
 ORDER = "In order of date, then of the publisher's name."
-ENDS = ("low", "high")
 
 
 @dataclass(frozen=True)
@@ -65,11 +64,16 @@ class Accounts:
 
 
 def _report(row: dict[str, Any], source: Source) -> Account:
-    killed, wounded = (
-        Range(*(None if row[f"{what}_{end}"] == "" else int(row[f"{what}_{end}"]) for end in ENDS))
-        for what in ("killed", "wounded")
-    )
-    return Account(source, row["says"], killed.label(), wounded.label(), row["who"])
+    killed, wounded = (printed(row, what).label() for what in ("killed", "wounded"))
+    return Account(source, row["says"], killed, wounded, _whom(row))
+
+
+def _whom(row: dict[str, Any]) -> str:
+    """Say whom the figures count, the killed and the wounded apart where they differ."""
+    killed, wounded = row["killed_who"], row["wounded_who"]
+    if killed and wounded and killed != wounded:
+        return f"killed: {killed}; wounded: {wounded}"
+    return str(killed or wounded)
 
 
 def _reaction(row: dict[str, Any], source: Source) -> Account:
@@ -89,8 +93,7 @@ def _gathered(
 
 
 def _sources(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    sources, publishers = tables["sources"], tables["publishers"]
-    names = publishers.set_index("id")["name"]
+    sources = tables["sources"]
     sides = labels(tables["codes"], "alignment")
     words = [
         ", ".join(sides.get(c, c) for c in str(codes).split(";")) for codes in sources["alignment"]
@@ -101,7 +104,7 @@ def _sources(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             "published": sources["date"],
             "date_start": sources["date_start"],
             "date_end": sources["date_end"],
-            "publisher": sources["publisher_id"].map(names).fillna(sources["publisher_printed"]),
+            "publisher": sources["voice"],
             "side": words,
             "opened": sources["opened"],
             "url": sources["url"],

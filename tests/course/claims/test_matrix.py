@@ -132,7 +132,7 @@ def test_stances_in_words_count_every_piece(kit: Kit, rows: pd.DataFrame) -> Non
     assert numbers.sum() == len(rows)
     assert list(frame["Claim"]) == list(kit.claims["id"])
     against = rows.query("claim_id == 'c25' and stance == 'contradicts'")["group"]
-    said = frame.set_index("Claim").loc["c25", "Contradicts"]
+    said = str(frame.set_index("Claim").loc["c25", "Contradicts"])
     assert f"None found {(against == 'none-found').sum()}" in said
 
 

@@ -12,10 +12,11 @@ from borderkit.course.show import style
 from borderkit.course.show.page import say
 from borderkit.course.show.tables import Folded, fold_away, table
 from borderkit.data.dates import parse
+from borderkit.events.casualties import populations
 from borderkit.events.disagreement import disagreement
 
 NOTE = (
-    "In brackets: the side to which the publisher is tied; 'none found' does not mean independent."
+    "After the name: the side to which the writer is tied; 'none found' does not mean independent."
 )
 WIDTH, HEAD, ROW = 11.0, 1.7, 0.3
 
@@ -47,35 +48,51 @@ def in_words(killed: pd.DataFrame, wounded: pd.DataFrame, caption: str) -> Folde
     'The 16 statements in words, with links'
     """
     both = killed.assign(killed=killed["figure"], wounded=wounded["figure"])
-    both["who"] = '"' + both["who"] + '"'
+    both["who"] = quoted(both["who"])
     shown = ["when", "publisher", "alignment_label", "killed", "wounded", "who", "says", "url"]
     names = {"alignment_label": "tie", "who": "who is counted, as the source puts it"}
     page = table(both[shown].rename(columns=names), caption, links={"publisher": "url"})
     return fold_away(page, f"The {len(both)} statements in words, with links")
 
 
-def compared(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Set events beside each other: how many figures of the killed, from where to where, of whom.
+def quoted(whom: pd.Series) -> pd.Series:
+    """Put the sources' words for those counted in quotation marks, one within the other.
 
-    ``found`` maps a name to the rows of an event. Columns: strike, statements, with a figure,
+    >>> print(quoted(pd.Series(['"militia" fighters']))[0])
+    "'militia' fighters"
+    """
+    return '"' + whom.str.replace('"', "'") + '"'
+
+
+def compared(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Set events beside each other, a row for each population that the figures count.
+
+    ``found`` maps a name to the rows of an event. Columns: strike, who is counted, figures,
     lowest, highest, answers to "who?"; the ends are figures that a source gives.
 
     >>> from borderkit.events.casualties import side_by_side
     >>> tables = kit.event_reports, kit.sources, kit.publishers
     >>> rows = side_by_side(*tables, "2021-02-25-albukamal-strike")
     >>> compared({"February 2021": rows})[["lowest", "highest"]].to_numpy().tolist()
-    [['1', '22']]
+    [['1', '22 so far'], ['1', '1']]
     """
-    return pd.DataFrame([_line(name, rows) for name, rows in found.items()])
+    return pd.DataFrame(
+        [
+            _line(name, population, part)
+            for name, rows in found.items()
+            for population, part in populations(rows)
+        ]
+    )
 
 
-def _line(name: str, rows: pd.DataFrame) -> dict[str, object]:
+def _line(name: str, population: str, rows: pd.DataFrame) -> dict[str, object]:
     gap = disagreement(rows)
+    assert gap is not None  # every part has a figure
     return {
         "strike": name,
-        "statements": len(rows),
-        "with a figure": gap.figures if gap else 0,
-        "lowest": gap.lowest.figure if gap else "not stated",
-        "highest": gap.highest.figure if gap else "not stated",
-        'answers to "who?"': gap.whom if gap else 0,
+        "who is counted": population,
+        "figures": gap.figures,
+        "lowest": gap.lowest.figure,
+        "highest": gap.highest.figure,
+        'answers to "who?"': gap.whom,
     }

@@ -24,10 +24,16 @@ def _whom(found: Disagreement) -> str:
     if low.figure == high.figure:
         return f"All give {low.figure}. Did they count, or repeat?"
     counted = (
-        f"Do they count the same people? The lowest figure, {_told(low)}, is for {_quoted(low)};"
-        f" the highest, {_told(high)}, is for {_quoted(high)}."
+        f"Do they count the same people? The lowest figure{_of(found)}, {_told(low)}, is for"
+        f" {_quoted(low)}; the highest, {_told(high)}, is for {_quoted(high)}."
     )
-    return f'{counted} There are {found.whom} different answers to "who?" among the figures.'
+    answers = f' There are {found.whom} different answers to "who?" among the figures.'
+    apart = f" Counted apart, and in no range with them: {'; '.join(found.apart)}."
+    return counted + answers + (apart if found.apart else "")
+
+
+def _of(found: Disagreement) -> str:
+    return f" for {found.population}" if found.population else ""
 
 
 def _when(found: Disagreement) -> str:
@@ -58,8 +64,8 @@ def _open(found: Disagreement) -> str:
     if not found.open_ended:
         return ""
     return (
-        f"Is there a gap at all? {found.open_ended} of {found.figures} figures set only one end,"
-        " so that a higher or a lower count need not contradict them."
+        f"Is there a gap at all? {found.open_ended} of {found.figures} figures set only one end"
+        " or are unfinished, so that a higher or a lower count need not contradict them."
     )
 
 
@@ -68,5 +74,5 @@ def _told(statement: Statement) -> str:
 
 
 def _quoted(statement: Statement) -> str:
-    said = statement.who
+    said = statement.who.replace('"', "'")
     return said if said.startswith("whom, ") else f'"{said}"'

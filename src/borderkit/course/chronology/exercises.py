@@ -6,6 +6,7 @@ import pandas as pd
 
 from borderkit.course.exercises import Exercise
 from borderkit.data.dates import parse
+from borderkit.data.ranges import Range, printed
 from borderkit.events import counting, strikes
 from borderkit.events.casualties import leaves_possible, side_by_side
 from borderkit.events.series import release_strikes_by_month
@@ -41,19 +42,29 @@ def _killed(kit: Kit) -> pd.DataFrame:
     return side_by_side(kit.event_reports, kit.sources, kit.publishers, STRIKE)
 
 
-def _article_figure(kit: Kit) -> int:
-    killed = _killed(kit)
-    return int(killed.loc[killed["source_id"] == ARTICLE, "low"].item())
+def article_figure(kit: Kit) -> Range:
+    """Give the article's figure of the killed as it prints it.
+
+    >>> article_figure(kit).label()
+    'more than 50'
+    """
+    reports = kit.event_reports
+    own = reports[(reports["event_id"] == STRIKE) & (reports["source_id"] == ARTICLE)]
+    return printed(own.iloc[0], "killed")
 
 
 def _others_possible(kit: Kit) -> pd.DataFrame:
     killed = _killed(kit)
     others = killed[killed["source_id"] != ARTICLE]
-    return others[leaves_possible(others, _article_figure(kit))]
+    return others[leaves_possible(others, article_figure(kit))]
 
 
 def _possible(kit: Kit) -> int:
     return len(_others_possible(kit))
+
+
+def _floors(kit: Kit) -> int:
+    return int(_others_possible(kit)["kind"].isin(["at-least", "more-than"]).sum())
 
 
 def _explain_possible(kit: Kit, answer: str | float) -> str:
@@ -61,12 +72,15 @@ def _explain_possible(kit: Kit, answer: str | float) -> str:
     named = "; ".join(f"{row.publisher} ({row.figure})" for row in open_ended.itertuples())
     reason = {
         0: 'You may have read "at least" as an exact number. ',
+        _floors(kit): 'You may have stopped at those that say "at least" or "more than". ',
         _possible(kit) + 1: "You may have counted the article itself. ",
     }.get(int(answer), "")
+    figure = article_figure(kit).label()
     return (
-        f'{reason}{len(open_ended)} say "at least" and set no upper end: {named}. To leave a'
-        " figure possible is not to report it: the next step would be to ask each for its highest"
-        " count."
+        f"{reason}{len(open_ended)} leave {figure} possible by their words: {named}. A floor, an"
+        " unfinished count, a round number near it and a word without a number do; a finished"
+        " count does not. To leave a figure possible is not to report it: the next step would be"
+        " to ask each for its highest count."
     )
 
 
@@ -147,8 +161,8 @@ BANK = (
         right=_possible,
         explain=_explain_possible,
         hints=(
-            'What does "at least 25" say about 51? And what does "at most 30" say?',
-            "Count the bars that fade to the right, without the article's own.",
+            'What does "at least 25" say about more than 50? And "24 so far", or "nearly 30"?',
+            "Look for floors, unfinished counts, words without a number, round numbers near it.",
         ),
         unit="statements",
     ),

@@ -1,8 +1,8 @@
 """Reports of one event side by side: a row a statement, a bar from lowest to highest figure.
 
 The rows are those of :func:`borderkit.events.casualties.side_by_side`. A count of 25 is a bar
-as wide as one person; "at least" fades out to the right, "at most" to the left, and a source that
-gives no figure is hatched, which is not zero.
+as wide as one person; a floor or an unfinished count fades out to the right, a ceiling to the left,
+and a source that gives no number is hatched, which is not zero.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from borderkit.course.show.style import ACCENT, FAINT, INK, SOFT, alignment_mark
+from borderkit.data.ranges import NOT_STATED
+from borderkit.events.casualties import populations
 
 BAR, FADE_STEPS, FADE_SHARE, HATCH = 0.62, 12, 0.16, "////"
+MOST = 2  # populations named in a headline
 
 
 def killed_and_wounded(
@@ -51,8 +54,8 @@ def ranges(table: pd.DataFrame, ax: Axes, label: str, highlight: str = "") -> Ax
     """Draw one bar a row, from the lowest to the highest figure, with the figure beside it.
 
     >>> from borderkit.course.show.style import subplots
-    >>> row = {"low": 4, "high": 4, "figure": "4", "alignment": "kdp", "source_id": "a"}
-    >>> ax = ranges(pd.DataFrame([row]), subplots(4, 2)[1], "people killed")
+    >>> row = {"low": 4, "high": 4, "kind": "exact", "figure": "4", "alignment": "kdp"}
+    >>> ax = ranges(pd.DataFrame([{**row, "source_id": "a"}]), subplots(4, 2)[1], "people killed")
     >>> [text.get_text() for text in ax.texts]
     ['4']
     """
@@ -78,7 +81,7 @@ def headline(killed: pd.DataFrame, wounded: pd.DataFrame) -> str:
     >>> event = "2019-12-29-us-strikes-kataib-hezbollah"
     >>> killed = side_by_side(*tables, event)
     >>> headline(killed, side_by_side(*tables, event, "wounded"))
-    '20 sources: killed from at least 2 to at least 51, wounded from 14 to 60'
+    '20 sources: killed from 2 to more than 50, wounded from 14 so far to about 60'
     """
     count = killed["source_id"].nunique()
     noun = "source" if count == 1 else "sources"
@@ -93,10 +96,10 @@ def describe(killed: pd.DataFrame, wounded: pd.DataFrame, highlight: str) -> str
     >>> event = "2019-12-29-us-strikes-kataib-hezbollah"
     >>> killed = side_by_side(*tables, event)
     >>> text = describe(killed, side_by_side(*tables, event, "wounded"), "tehrantimes-2021-07-03")
-    >>> text.endswith("the source set apart, Tehran Times, says at least 51 killed.")
+    >>> text.endswith("the source set apart, Tehran Times, says more than 50 killed.")
     True
     """
-    silent = int((killed["figure"] == "not stated").sum())
+    silent = int(killed[["low", "high"]].isna().all(axis=1).sum())
     own = killed[killed["source_id"] == highlight]
     apart = "".join(
         f"; the source set apart, {row.publisher}, says {row.figure} killed"
@@ -113,18 +116,20 @@ def _bar(ax: Axes, y: int, row: Any, reach: float) -> None:
     low, high = (None if pd.isna(end) else float(end) for end in (row.low, row.high))
     if low is None and high is None:
         ax.barh(y, reach, BAR, 0, facecolor="none", edgecolor=FAINT, hatch=HATCH, lw=0)
-        ax.text(reach * 1.03, y, "no figure", va="center", fontsize=8, color=SOFT)
+        text = "no figure" if row.figure == NOT_STATED else row.figure
+        ax.text(reach * 1.03, y, text, va="center", fontsize=8, color=SOFT)
         return
     left, right = (high if low is None else low), (low if high is None else high)
     assert left is not None  # one of the two ends is stated
     assert right is not None
     ax.barh(y, right - left + 1, BAR, left - 0.5, facecolor=colour, edgecolor=INK, lw=0.5)
     fade = FADE_SHARE * reach
-    if high is None:
+    upward = high is None or row.kind == "so-far"
+    if upward:
         _fade(ax, y, right + 0.5, fade, colour)
     if low is None:
         _fade(ax, y, left - 0.5, -fade, colour)
-    end = right + (fade if high is None else 0.5)
+    end = right + (fade if upward else 0.5)
     ax.text(end + 0.02 * reach, y, row.figure, va="center", fontsize=9, color=INK)
 
 
@@ -141,31 +146,29 @@ def _reach(table: pd.DataFrame) -> float:
 
 
 def _names(table: pd.DataFrame) -> list[str]:
-    short = table["publisher"].str.split(" (", regex=False).str[0]
     nth = table.groupby("source_id").cumcount() + 1
     of = table.groupby("source_id")["source_id"].transform("size")
     return [
-        f"{date}  {name} ({tie.lower() if tie == 'None found' else tie})"
+        f"{date}  {name}, {tie.lower() if tie == 'None found' else tie}"
         + (f", {n} of {m}" if m > 1 else "")
         for date, name, tie, n, m in zip(
-            table["date"], short, table["alignment_label"], nth, of, strict=True
+            table["date"], table["publisher"], table["alignment_label"], nth, of, strict=True
         )
     ]
 
 
 def _span(table: pd.DataFrame) -> str:
-    stated = table[table["figure"] != "not stated"]
-    if stated.empty:
-        return "not stated"
+    """Say from which to which figure, for each population apart where there are several."""
+    groups = populations(table)
+    if not groups:
+        return NOT_STATED
+    said = [_ends(rows) + (f" ({name})" if len(groups) > 1 else "") for name, rows in groups[:MOST]]
+    more = len(groups) - MOST
+    return "; ".join(said) + (f" and {more} counted apart" if more > 0 else "")
+
+
+def _ends(stated: pd.DataFrame) -> str:
     least, most = stated["low"].fillna(stated["high"]), stated["high"].fillna(stated["low"])
-    lowest, highest = least.sort_values().index[0], most.sort_values().index[-1]
-    first = f"{_open(stated, lowest)}{least[lowest]}"
-    last = f"{_open(stated, highest)}{most[highest]}"
+    first = stated["figure"][least.sort_values(kind="stable").index[0]]
+    last = stated["figure"][most.sort_values(kind="stable").index[-1]]
     return first if first == last else f"from {first} to {last}"
-
-
-def _open(stated: pd.DataFrame, row: int) -> str:
-    """Say what stands before a figure that bounds one side only."""
-    if pd.isna(stated["high"][row]):
-        return "at least "
-    return "at most " if pd.isna(stated["low"][row]) else ""

@@ -22,7 +22,8 @@ from borderkit.course.show.tables import PageTable, table
 from borderkit.course.work import folder_of, save_text
 from borderkit.data.dates import DateError, parse
 from borderkit.data.schema import read_schema
-from borderkit.exports import claimreview, csvfile
+from borderkit.data.sheets import csv_text
+from borderkit.exports import claimreview
 from borderkit.sources.base import drawn_readings
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def save_reviews(address: str = "", kit: Kit | None = None) -> Prose:
     found = _reviews(kit, address)
     rows = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
     save_text(folder_of(kit) / "claimreview.json", claimreview.dumps(found))
-    save_text(folder_of(kit) / "evidence.csv", csvfile.dumps(rows))
+    save_text(folder_of(kit) / "evidence.csv", csv_text(rows))
     counts = {"reviews": len(found), "pieces": len(rows)}
     return prose("claims", "saved", **counts, address=address, revised=_revised(kit))
 

@@ -63,7 +63,7 @@ def list_explanations(kit: Kit | None = None) -> PageTable:
     kit = kit or load()
     cited = kit.citations.query("table == 'hypotheses'")
     named = cited.merge(kit.sources, left_on="source_id", right_on="id")
-    publishers = named.groupby("record")["publisher_printed"]
+    publishers = named.groupby("record")["voice"]
     rows = kit.hypotheses.sort_values("name")
     frame = pd.DataFrame(
         {
@@ -119,7 +119,7 @@ def _chart(kit: Kit, numbers: pd.DataFrame, telling: pd.Series) -> Chart:
     groups = evidence_groups(kit.hypothesis_evidence, kit.sources)
     ranges = sensitivity(numbers, groups).ranges
     behind = kit.sources[kit.sources["id"].isin(groups["source"])]
-    source = style.source_line(behind["publisher_printed"], len(behind))
+    source = style.source_line(behind["voice"], len(behind))
     size = {"nrows": 2, "ncols": 2, "width_ratios": (5, 1.3), "height_ratios": (1, 3.4)}
     figure, ((bars, corner), (grid, strips)) = style.subplots(13, 6, **size)
     names = kit.hypotheses.set_index("id")["name"]
@@ -240,7 +240,7 @@ def _evidence_table(kit: Kit, telling: pd.Series) -> PageTable:
         {
             "Evidence": rows["id"],
             "In our words": rows["says"],
-            "Source": rows["publisher_printed"],
+            "Source": rows["voice"],
             "Alignment": rows["alignment"].str.split(";").str[0].map(sides),
             "Whose word": whose.fillna("no party's"),
             "How telling": rows["id"].map(telling).round(2),

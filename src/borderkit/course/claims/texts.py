@@ -269,7 +269,7 @@ def reading_table(kit: Kit, source_ids: list[str], caption: str) -> PageTable:
     rows = kit.sources.set_index("id").loc[source_ids]
     frame = pd.DataFrame(
         {
-            "Publisher": rows["publisher_printed"],
+            "Publisher": rows["voice"],
             "Title": rows["title"].where(rows["title_status"] != "not-seen", "title not seen"),
             "Date": ["" if pd.isna(date) else parse(date).label() for date in rows["date"]],
             "Language": rows["language"],
