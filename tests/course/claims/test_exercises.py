@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from borderkit.claims.evidence import claim_file
 from borderkit.course.claims import exercises
 from borderkit.course.exercises import Exercise, Exercises
 from borderkit.kit import Kit
@@ -54,10 +55,11 @@ def test_an_omission_that_lowers_a_verdict_is_told_the_rule(check: Exercises) ->
     assert "an omission lowers no verdict" in feedback.text
 
 
-def test_counting_pages_is_told_apart_from_counting_voices(check: Exercises) -> None:
-    pages = check("clm-3", 9)
-    first_hand = check("clm-3", 3)
-    assert pages.text.startswith("Not 9 voices. That counts sources, not voices.")
+def test_counting_pages_is_told_apart_from_counting_voices(check: Exercises, kit: Kit) -> None:
+    rows = claim_file(kit.tables, "c25").evidence
+    pages = check("clm-3", len(rows))
+    first_hand = check("clm-3", int(rows["first_hand"].sum()))
+    assert pages.text.startswith(f"Not {len(rows)} voices. That counts sources, not voices.")
     assert "That counts those that speak for themselves" in first_hand.text
     assert "pass on Reuters" in pages.text
 

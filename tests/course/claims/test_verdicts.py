@@ -147,7 +147,8 @@ def test_evidence_stands_by_name_with_its_link(kit: Kit) -> None:
     names = [name.casefold() for name in page.frame["Publisher"]]
     assert names == sorted(names)
     assert page._repr_html_().count("<a href=") == len(page.frame)
-    assert page.frame.set_index("Publisher").loc["The Japan Times", "Whose words"] == "Reuters"
+    assert page.frame.set_index("Publisher").loc["TRT World", "Whose words"] == "its own report"
+    assert "Reuters" in set(page.frame["Whose words"])
     assert page.caption == f"Claim c25: {len(page.frame)} sources, by name"
 
 
