@@ -23,7 +23,6 @@ NOT_YET = (
     "00_start_here",
     "01_geography",
     "02_chronology",
-    "05_seminar_lab",
 )
 # As nbval: pictures may differ by machine, a widget's id by run.
 _NOT_COMPARED = ("image/png", "application/vnd.jupyter.widget-view+json")

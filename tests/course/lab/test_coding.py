@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from borderkit.course.lab.coding import Task, seminar_task
-from borderkit.course.lab.sheets.blank import blank_rows, write_blank
-from borderkit.course.lab.sheets.folder import read_folder
+from borderkit.course.lab.coding import Task, blank_rows, seminar_task, write_blank
+from borderkit.course.lab.handed import read_folder
 from borderkit.course.work import WorkError
 from borderkit.kit import Kit
 

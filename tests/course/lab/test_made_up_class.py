@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from borderkit.course.lab.coding import seminar_task
-from borderkit.course.lab.sheets.folder import read_folder
-from borderkit.course.lab.sheets.grids import read_grids
+from borderkit.course.lab.handed import read_folder
+from borderkit.course.lab.sheets import read_grids
 from borderkit.kit import Kit
 from scripts.make_class import FOLDER, MADE_UP, make
 

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from borderkit.course.lab.coding import Task
-from borderkit.course.lab.sheets.bounds import MAX_ROWS
-from borderkit.course.lab.sheets.folder import read_folder
+from borderkit.course.lab.handed import read_folder
+from borderkit.course.lab.sheets import MAX_ROWS
 
 from .conftest import Write
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from borderkit.course.lab.coding import Task
-from borderkit.course.lab.sheets.folder import Handed, read_folder
+from borderkit.course.lab.handed import Handed, read_folder
 from borderkit.data.problems import DataError
 
 from .conftest import Write
@@ -158,6 +158,21 @@ def test_two_of_one_name_who_differ_are_kept_apart(
     handed = read_folder(tmp_path, task)
     assert handed.coders == ["Adam (a.csv)", "Adam (b.csv)"]
     assert rules(handed) == ["same-name"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(ADAM.replace("no", ""), "coder,item,code\nAdam,c2,no\n"), (ADAM[:28], ADAM[28:])],
+)
+def test_two_half_filled_sheets_of_one_name_may_be_two_people_s(
+    tmp_path: Path, task: Task, write: Write, first: str, second: str
+) -> None:
+    write("a.csv", first)
+    write("b.csv", "coder,item,code\n" + second.removeprefix("coder,item,code\n"))
+    handed = read_folder(tmp_path, task)
+    assert handed.coders == ["Adam (a.csv)", "Adam (b.csv)"]
+    (told,) = [one for one in handed.problems if one.rule == "same-name"]
+    assert "none in common; they are kept apart" in told.message
 
 
 def test_a_name_with_path_separators_is_only_text(tmp_path: Path, task: Task, write: Write) -> None:

@@ -1,28 +1,66 @@
-"""Agreement said to a class: what was read, what alpha allows, what is worth the time to talk."""
+"""A class and what it handed in, its names hidden; and what is to be said of it in tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
-from borderkit.course.lab.agreement import Agreement, by_item, pairwise
-from borderkit.course.lab.coding import Question, Task
-from borderkit.course.lab.sheets.folder import Handed
+from borderkit.course.lab.agreement import Agreement, anonymous, by_item
+from borderkit.course.lab.coding import Question, Task, seminar_task
+from borderkit.course.lab.handed import Handed, read_folder
 from borderkit.course.show.tables import PageTable, table
+from borderkit.kit import Kit
 
+MADE_UP = "made_up_class"
 METHOD = "krippendorff-alpha"
 THE_KIT = "the kit"
 _CUT = re.compile(r"\.\d{3}")
 
 
-def problems_table(handed: Handed) -> PageTable:
-    """List what could not be read, or was read on a guess: where, what, and how to mend it.
+@dataclass(frozen=True, eq=False)
+class Seminar:
+    """A class: its folder as it was named, its task, what it handed in, and the codes to show."""
 
-    >>> problems_table(Handed(pd.DataFrame({"coder": ["A"]}), (), ("a.csv",))).caption
-    'Nothing to tell: every cell of 1 sheet was read'
+    folder: str
+    task: Task
+    handed: Handed
+    codes: pd.DataFrame
+
+    @property
+    def lead(self) -> str:
+        """What every title begins with where nobody stands behind the codes."""
+        return "A made-up class: " if self.folder == MADE_UP else ""
+
+    @property
+    def source(self) -> str:
+        """What the source line of every figure says."""
+        made_up = " (made up: no student stands behind them)" if self.folder == MADE_UP else ""
+        return f"sheets in the folder {self.folder}{made_up}"
+
+
+@lru_cache(maxsize=1)
+def made_up_seminar(kit: Kit) -> Seminar:
+    """Read the kit's own made-up class, once."""
+    return read_seminar(kit, MADE_UP)
+
+
+def read_seminar(kit: Kit, folder: str, names: bool = False) -> Seminar:
+    """Read a class from its folder; letters stand for names, unless ``names``.
+
+    Raises :class:`DataError` where nothing can be read (see :func:`.handed.read_folder`).
     """
+    task = seminar_task(kit)
+    own = kit.folder.resolve().parent / "notebooks" / MADE_UP
+    handed = read_folder(own if folder == MADE_UP else folder, task)
+    return Seminar(folder, task, handed, handed.codes if names else anonymous(handed.codes))
+
+
+def problems_table(handed: Handed) -> PageTable:
+    """List what could not be read, or was read on a guess: where, what, and how to mend it."""
     rows = [
         {
             "File": problem.file,
@@ -36,9 +74,8 @@ def problems_table(handed: Handed) -> PageTable:
     sheets = f"{len(handed.files)} sheet{'s' if len(handed.files) != 1 else ''}"
     if not rows:
         columns = ["File", "Row", "Column", "What", "How to mend it"]
-        return table(
-            pd.DataFrame(columns=columns), f"Nothing to tell: every cell of {sheets} was read"
-        )
+        said = f"Nothing to tell: every cell of {sheets} was read"
+        return table(pd.DataFrame(columns=columns), said)
     return table(pd.DataFrame(rows), f"{len(rows)} things to tell of {sheets}; the rest was used")
 
 
@@ -63,10 +100,10 @@ def thresholds(method_points: pd.DataFrame) -> dict[float, str]:
     return dict(sorted(starts.items()))
 
 
-def allows(alpha: float, method_points: pd.DataFrame) -> str:
+def allowed_by_custom(alpha: float, method_points: pd.DataFrame) -> str:
     """Say what custom allows at this alpha, in the words of the table of methods.
 
-    >>> allows(0.7, kit.method_points)
+    >>> allowed_by_custom(0.7, kit.method_points)
     '.667 to .800: only tentative conclusions.'
     """
     reached = [text for cut, text in thresholds(method_points).items() if alpha >= cut]
@@ -75,11 +112,7 @@ def allows(alpha: float, method_points: pd.DataFrame) -> str:
 
 
 def cautions(method_points: pd.DataFrame) -> list[str]:
-    """Give what alpha can't show, from the table of methods.
-
-    >>> len(cautions(kit.method_points)) > 2
-    True
-    """
+    """Give what alpha can't show, from the table of methods."""
     own = method_points[method_points["method_id"] == METHOD]
     limits = own[own["part"] == "limit"]["text"]
     magic = own[own["text"].str.contains("magic numbers")]["text"]
@@ -93,13 +126,18 @@ def alpha_table(results: Iterable[Agreement], method_points: pd.DataFrame) -> Pa
             "Question": one.question,
             "Coders": one.coders,
             "Items": one.items,
-            "Alpha": "undefined" if one.alpha is None else f"{one.alpha:.2f}",
+            "Alpha": alpha_in_words(one),
             "95% interval": "" if one.low is None else f"{one.low:.2f} to {one.high:.2f}",
-            "What custom says": one.why or allows(one.alpha or 0.0, method_points),
+            "What custom says": one.why or allowed_by_custom(one.alpha or 0.0, method_points),
         }
         for one in results
     ]
     return table(pd.DataFrame(rows), "Krippendorff's alpha: 1 is full agreement, 0 is chance")
+
+
+def alpha_in_words(found: Agreement) -> str:
+    """Write alpha with two digits, or say that it is undefined."""
+    return "undefined" if found.alpha is None else f"{found.alpha:.2f}"
 
 
 def items_table(codes: pd.DataFrame, question: Question, items: Mapping[str, str]) -> PageTable:
@@ -117,16 +155,8 @@ def items_table(codes: pd.DataFrame, question: Question, items: Mapping[str, str
     return table(shown, f"{question.name}: 0 is all alike, 1 is as much disagreement as by chance")
 
 
-def to_talk_about(codes: pd.DataFrame, task: Task, most: int = 3) -> PageTable:
-    """Pick the items worth ten minutes of talk: the most disputed of each question.
-
-    >>> from borderkit.course.lab.coding import seminar_task
-    >>> task = seminar_task(kit)
-    >>> one = pd.DataFrame({"coder": ["A", "B"], "item": "c25", "question": "verdict",
-    ...                     "code": ["contested", "contradicted"]})  # fmt: skip
-    >>> to_talk_about(one, task).frame["Item"].tolist()
-    ['c25']
-    """
+def disputed_table(codes: pd.DataFrame, task: Task, most: int = 3) -> PageTable:
+    """Pick the items worth ten minutes of talk: the most disputed of each question."""
     rows = []
     for question in task.questions.values():
         worst = by_item(codes, question).dropna(subset="disagreement").head(most)
@@ -138,13 +168,7 @@ def to_talk_about(codes: pd.DataFrame, task: Task, most: int = 3) -> PageTable:
 
 
 def with_the_kit(codes: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Add the kit's own verdicts on the coded claims as one more coder.
-
-    >>> one = pd.DataFrame([["A", "c25", "verdict", "contested"]],
-    ...                    columns=["coder", "item", "question", "code"])  # fmt: skip
-    >>> with_the_kit(one, kit.claims)["coder"].tolist()
-    ['A', 'the kit']
-    """
+    """Add the kit's own verdicts on the coded claims as one more coder."""
     coded = claims[claims["id"].isin(codes[codes["question"] == "verdict"]["item"])]
     own = pd.DataFrame(
         {"coder": THE_KIT, "item": coded["id"], "question": "verdict", "code": coded["verdict"]}
@@ -152,7 +176,7 @@ def with_the_kit(codes: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([codes, own], ignore_index=True)
 
 
-def beside_the_kit(codes: pd.DataFrame, claims: pd.DataFrame, question: Question) -> PageTable:
+def kit_table(codes: pd.DataFrame, claims: pd.DataFrame, question: Question) -> PageTable:
     """Set each claim's most frequent code beside the kit's; neither is the key to the other."""
     given = codes[codes["question"] == question.name].groupby("item")["code"]
     kits = claims.set_index("id")["verdict"]
@@ -168,15 +192,3 @@ def _beside(item: str, own: pd.Series, kits: pd.Series, question: Question) -> d
         "The kit": kits[item],
         "Gave the kit's code": f"{own.get(kits[item], 0)} of {own.sum()}",
     }
-
-
-def furthest(codes: pd.DataFrame, question: Question) -> tuple[str, str, float]:
-    """Name the two coders who differ most, and on what share of what both coded.
-
-    Raises ValueError where no two coders share an item.
-    """
-    apart = pairwise(codes, question)
-    if apart.isna().all(axis=None):
-        raise ValueError("No two coders coded the same item.")
-    one = str(apart.max().idxmax())
-    return one, str(apart[one].idxmax()), float(apart[one].max())
