@@ -22,7 +22,6 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NOT_YET = (
     "00_start_here",
     "02_chronology",
-    "04_claims",
 )
 # As nbval: pictures may differ by machine, a widget's id by run.
 _NOT_COMPARED = ("image/png", "application/vnd.jupyter.widget-view+json")
