@@ -9,8 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from borderkit.course.start.finding import fingerprint, marks
-from borderkit.course.start.pasted import pasted_words
+from borderkit.course.start.article import fingerprint, marks, pasted_words
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "paragraphs.csv"
 

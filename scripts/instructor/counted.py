@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from borderkit.course.chronology.exercises import article_figure
 from borderkit.data.dates import parse
 from borderkit.events import casualties, counting, strikes
 from borderkit.kit import Kit
@@ -110,11 +111,17 @@ def _reports(kit: Kit, what: casualties.What) -> pd.DataFrame:
     )
 
 
+def _figures(rows: pd.DataFrame) -> str:
+    """Name each publisher with its figure, in order of date."""
+    said = dict.fromkeys(f"{row.publisher} ({row.figure})" for row in rows.itertuples())
+    return "; ".join(said) or "none"
+
+
 def _deaths_key(kit: Kit, killed: pd.DataFrame) -> str:
     others = killed[killed["source_id"] != ARTICLE]
-    possible = others[casualties.leaves_possible(others, 51)]
+    possible = others[casualties.leaves_possible(others, article_figure(kit))]
+    finished = others[(others["kind"] == "exact") & ~others.index.isin(possible.index)]
     said = killed["low"].notna() | killed["high"].notna()
-    names = ", ".join(sorted(set(possible["publisher"]))) or "none"
     return sheet(
         "How many people died on 29 December 2019?",
         table(
@@ -123,11 +130,15 @@ def _deaths_key(kit: Kit, killed: pd.DataFrame) -> str:
             [(row.when, row.publisher, row.figure, row.origin) for row in killed.itertuples()],
         ),
         paragraph(
-            f"{said.sum()} of {len(killed)} reports give a figure of the killed, from",
-            f"{killed['low'].min()} on. Besides the article, these leave more than fifty possible:",
-            f"{names}. A sentence that all of them allow says little: people died. That is the",
-            "point. Each figure is somebody's statement. Ask which document would settle it, and",
-            "who holds it.",
+            f"{said.sum()} of {len(killed)} reports give a number of the killed. Besides the",
+            f"article, these leave more than fifty possible by their words: {_figures(possible)}.",
+            "Floors, counts of the first hours and words without a number leave it open; they",
+            "don't report it.",
+        ),
+        paragraph(
+            f"These finished counts don't leave it possible: {_figures(finished)}. Weigh them: who",
+            "was near the dead, who counted last, and does a later count take in an earlier one?",
+            "Then ask which document would settle it, and who holds it.",
         ),
         paragraph(
             "Never average: half of two rival figures is nobody's report. Say the dead of every",

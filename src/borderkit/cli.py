@@ -167,12 +167,13 @@ def new(args: argparse.Namespace) -> int:
 def article_check(args: argparse.Namespace) -> int:
     """Compare a copy of the article with the fingerprints of its paragraphs."""
     from borderkit.course.start.article import check_file
+    from borderkit.course.work import WorkError
     from borderkit.data.load import read_package
 
     paragraphs = read_package(args.data or borderkit.data_folder())["paragraphs"]
     try:
         result = check_file(args.path, paragraphs)
-    except (FileNotFoundError, ValueError) as error:
+    except WorkError as error:
         raise UsageError(str(error)) from error
     print(result)
     return 0 if result.complete else 1

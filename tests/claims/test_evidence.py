@@ -123,6 +123,7 @@ def pieces(*given: dict[str, Any]) -> pd.DataFrame:
         "first_hand": True,
         "voice": "Agency",
         "opened": True,
+        "ground": "document",
     }
     return pd.DataFrame([usual | row for row in given], columns=list(usual))
 
@@ -179,13 +180,24 @@ def test_pages_that_nobody_opened_are_counted() -> None:
         ("contested", ("contradicts", "contradicts"), False),
         ("contradicted", ("contradicts", "partly-supports"), True),
         ("contradicted", ("supports", "partly-supports"), False),
-        ("unsupported", ("contradicts", "contradicts"), False),
+        ("unsupported", ("contradicts", "contradicts"), True),
+        ("unsupported", ("partly-supports", "contradicts"), False),
+        ("mixed", ("partly-supports", "contradicts"), True),
+        ("mixed", ("partly-supports", "supports"), False),
         ("not-checkable", ("supports", "contradicts"), True),
     ],
 )
 def test_a_verdict_is_held_to_its_rule(verdict: str, stances: tuple[str, str], fits: bool) -> None:
     rows = [row | {"stance": stance} for row, stance in zip(SOUND, stances, strict=True)]
     assert ("off-the-rule" in codes(verdict, *rows)) is not fits
+
+
+def test_a_partys_word_weighs_nothing_by_itself() -> None:
+    one, other = (row | {"ground": "party-word"} for row in SOUND)
+    against = other | {"stance": "contradicts"}
+    assert "off-the-rule" in codes("contested", one, against)
+    assert "off-the-rule" not in codes("unsupported", one, against)
+    assert "off-the-rule" in codes("contested", one | {"ground": "document"}, against)
 
 
 def test_a_broken_rule_says_what_is_recorded() -> None:

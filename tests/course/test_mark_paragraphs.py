@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from borderkit.course.start.finding import fingerprint, marks
+from borderkit.course.start.article import fingerprint, marks
 from scripts.mark_paragraphs import write
 
 WORDS = ["nobody", "swims", "here"]

@@ -93,13 +93,19 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
             "source_id": TEXT,
             "killed_low": COUNT,
             "killed_high": COUNT,
+            "killed_kind": TEXT,
+            "killed_who": TEXT,
             "wounded_low": COUNT,
             "wounded_high": COUNT,
+            "wounded_kind": TEXT,
+            "wounded_who": TEXT,
+            "population": TEXT,
             "side": SIDE,
         },
         {"event_id": "events", "source_id": "sources"},
-        "e1,1,report,read,4,25,51,51,iraqi\ne1,2,report,seen,4,,,,syrian\ne2,1,report,,,,,,\n"
-        "e2,2,reaction,seen,,,,,\n",
+        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi\n"
+        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian\ne2,1,report,,,,,,,,,,,\n"
+        "e2,2,reaction,seen,,,,,,,,,,\n",
     ),
     "report_bases": (
         {
@@ -122,9 +128,37 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "c3,where,contested,No evidence was found on either side\n",
     ),
     "claim_evidence": (
-        {"claim_id": NEEDED, "n": COUNT, "source_id": NEEDED},
+        {
+            "claim_id": NEEDED,
+            "n": COUNT,
+            "source_id": NEEDED,
+            "stance": NEEDED,
+            "why_stance": TEXT,
+            "ground": NEEDED,
+            "says": NEEDED,
+            "other_way": TEXT,
+            "page_read": NEEDED,
+        },
         {"claim_id": "claims", "source_id": "sources"},
-        "c1,1,read\nc1,2,seen\nc3,1,seen\n",
+        "c1,1,read,supports,,document,It says so,,whole\n"
+        "c1,2,seen,partly-supports,A part,outlet,The place is not named,Nothing seen,part\n"
+        "c3,1,seen,supports,,witness,Somebody saw it,,not-re-read\n"
+        "c3,2,seen,contradicts,,finding,Somebody looked,,not-re-read\n",
+    ),
+    "hypothesis_evidence": (
+        {"id": ID, "word": TEXT, "word_of": TEXT},
+        {},
+        "a1,own-word,iran\na2,,\n",
+    ),
+    "hypothesis_scores": (
+        {"evidence_id": NEEDED, "score": NEEDED},
+        {"evidence_id": "hypothesis_evidence"},
+        "a1,consistent\na2,very-consistent\n",
+    ),
+    "worked_cases": (
+        {"id": ID, "rests_on": NEEDED},
+        {},
+        "w1,claim_evidence:c1|1;statements:e1|1\n",
     ),
     "citations": (
         {"table": NEEDED, "record": NEEDED, "source_id": NEEDED},

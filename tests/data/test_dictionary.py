@@ -41,7 +41,7 @@ def test_coded_columns_lead_to_their_list(sandbox: Sandbox) -> None:
 
 def test_an_enum_and_a_pattern_without_a_list_are_printed(sandbox: Sandbox) -> None:
     def change(tables: dict[str, Any]) -> None:
-        for table, n in (("statements", 8), ("claims", 1)):
+        for table, n in (("statements", 13), ("claims", 1)):
             tables[table]["schema"]["fields"][n].pop("borderkit:codes")
 
     sandbox.descriptor(change)

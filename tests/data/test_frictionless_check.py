@@ -31,7 +31,7 @@ def test_a_sound_package_passes_and_every_table_is_a_step(sandbox: Sandbox) -> N
     ("file", "old", "new", "rule", "row", "column", "value"),
     [
         ("statements.csv", "read,4,25", "read,four,25", "type", 2, "killed_low", "four"),
-        ("statements.csv", "51,51,iraqi", "51,51,iraq", "enum", 2, "side", "iraq"),
+        ("statements.csv", "fighters,,iraqi", "fighters,,iraq", "enum", 2, "side", "iraq"),
         ("places.csv", "Iraq,34.4,41.1", "Iraq,341,41.1", "maximum", 2, "lat", "341"),
         ("events.csv", "e2,Two", "e1,Two", "unique", 3, "id", "e1"),
         ("claims.csv", "who;where", "who;why", "pattern", 2, "topics", "who;why"),

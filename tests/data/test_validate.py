@@ -65,7 +65,8 @@ def test_a_package_without_a_table_of_the_kits_is_told_so(sandbox: Sandbox) -> N
     file.write_text(json.dumps(content), encoding="utf-8")
     messages = [problem.message for problem in validate(sandbox.folder)]
     assert messages == [
-        "The table claim_evidence lacks: claim_id, source_id.",
+        "The table claim_evidence lacks: claim_id, n, source_id, stance, why_stance, ground, says,"
+        " other_way, page_read.",
         "The table claims lacks: id, verdict, verdict_reason.",
     ]
 
@@ -103,9 +104,10 @@ def test_the_articles_words_are_looked_for_when_it_is_given(sandbox: Sandbox) ->
 
 
 def test_a_flood_is_kept_short(sandbox: Sandbox) -> None:
-    rows = "".join(f"c9,{n},gone\n" for n in range(3000))
+    rows = "".join(f"c9,{n},gone,context,,finding,Here,,whole\n" for n in range(3000))
     (sandbox.folder / "claim_evidence.csv").write_text(
-        "claim_id,n,source_id\n" + rows, encoding="utf-8"
+        "claim_id,n,source_id,stance,why_stance,ground,says,other_way,page_read\n" + rows,
+        encoding="utf-8",
     )
     found = validate(sandbox.folder)
     assert len(found) < 50

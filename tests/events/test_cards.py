@@ -50,7 +50,7 @@ def test_figures_are_said_as_the_source_says_them(kit: Kit) -> None:
     (article,) = (
         one for one in card(STRIKE, kit.tables).reports if one.source.id == "tehrantimes-2021-07-03"
     )
-    assert (article.killed, article.wounded) == ("at least 51", "not stated")
+    assert (article.killed, article.wounded) == ("more than 50", "not stated")
     assert article.source.when == "3 July 2021"
 
 

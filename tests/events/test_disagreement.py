@@ -18,7 +18,7 @@ CASES = (
 
 def rows(*figures: tuple[int | None, int | None, str, str | None]) -> pd.DataFrame:
     table = pd.DataFrame(figures, columns=["low", "high", "figure", "who"])
-    table = table.assign(publisher="P", when="1 June 2020")
+    table = table.assign(publisher="P", when="1 June 2020", kind=None, population=None)
     return table.astype({"low": "Int64", "high": "Int64"})
 
 
@@ -31,6 +31,15 @@ def test_the_ends_are_statements_and_open_ends_are_counted() -> None:
     assert (found.figures, found.silent, found.open_ended) == (3, 0, 2)
     assert (found.whom, found.unsaid) == (2, 1)
     assert found.last.who == "whom, it does not say"
+
+
+def test_another_population_is_told_apart_and_joins_no_range() -> None:
+    table = rows((4, 4, "4", "a"), (9, 9, "9", "b"), (1, 1, "1", "c"))
+    table["population"] = ["fighters", "fighters", "child"]
+    found = disagreement(table)
+    assert found is not None
+    assert (found.population, found.apart, found.silent) == ("fighters", ("child",), 0)
+    assert (found.lowest.figure, found.highest.figure) == ("4", "9")
 
 
 def test_rows_without_a_figure_are_silent_and_not_zero() -> None:

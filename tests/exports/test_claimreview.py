@@ -107,7 +107,7 @@ def test_numbers_stand_only_where_verdicts_lie_on_one_line(
         assert rating["alternateName"] == kit.codes("verdict")[verdict]
         assert rating["ratingExplanation"]
     without = set(kit.codes("verdict")) - set(claimreview.NUMBERS)
-    assert without == {"contested", "unsupported", "not-checkable"}
+    assert without == {"mixed", "contested", "unsupported", "not-checkable"}
 
 
 def test_reasons_verdicts_and_confidence_come_back(kit: Kit, document: dict[str, Any]) -> None:

@@ -44,7 +44,7 @@ REPORTS = pd.DataFrame(
     [("e1", n, f"s{n}", f"text {n}", low, high) for n, low, high in
      [(1, 4, 4), (2, 5, None), (3, None, None), (4, 0, 0), (5, None, 3), (6, 1, 2)]],
     columns=["event_id", "n", "source_id", "says", "killed_low", "killed_high"],
-).astype({"killed_low": "Int64", "killed_high": "Int64"})  # fmt: skip
+).assign(killed_kind=None).astype({"killed_low": "Int64", "killed_high": "Int64"})  # fmt: skip
 
 
 TABLES = {
@@ -121,7 +121,7 @@ def test_pages_with_looks_at_origins_and_at_what_is_said(table: pd.DataFrame) ->
 def test_a_trace_runs_by_date_and_never_makes_a_gap_a_zero() -> None:
     steps = trail.trace(TABLES, "e1")
     assert steps["page"].tolist() == ["Four", "One", "Five", "Two (copy of Wire)", "Six", "Three"]
-    assert steps["killed"].tolist() == ["0", "4", "at most 3", "at least 5", "1 to 2", "not stated"]
+    assert steps["killed"].tolist() == ["0", "4", "up to 3", "at least 5", "1 to 2", "not stated"]
     assert steps["date"].tolist()[-1] == ""
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from borderkit.data.rows import Tables
+from borderkit.data.rules_claims import BARE, FOR, fits
 from borderkit.sources.base import NONE_FOUND
 
 EVIDENCE_COLUMNS = (
@@ -30,8 +31,12 @@ EVIDENCE_COLUMNS = (
     "opened",
     "url",
     "source_id",
+    "ground",
+    "why_stance",
+    "other_way",
+    "page_read",
 )
-FOR = ("supports", "partly-supports")
+_OWN = ["ground", "why_stance", "other_way", "page_read"]  # a reader's project has none of them
 NO_SECOND_VOICE = ("no-evidence", "context-only", "one-source", "one-voice")
 
 
@@ -65,7 +70,7 @@ def claim_file(tables: Tables, claim_id: str) -> ClaimFile:
     Raises :class:`UnknownClaimError` for an id that no claim has.
 
     >>> claim_file(kit.tables, "c25").evidence["stance"].unique().tolist()
-    ['contradicts', 'context', 'partly-supports']
+    ['context', 'contradicts', 'partly-supports']
     """
     claims, cited = tables["claims"], tables["claim_evidence"]
     found = claims[claims["id"] == claim_id]
@@ -96,6 +101,7 @@ def evidence_rows(
     publisher = table["publisher_id"].map(names).fillna(table["publisher_printed"])
     first_hand = table["origin"].str.startswith("original").fillna(False).astype(bool)
     carried = table["origin"].str.split(": ", n=1).str[-1]
+    table = table.reindex(columns=table.columns.union(_OWN, sort=False))
     return table.assign(
         publisher=publisher,
         group=table["alignment"].str.split(";").str[0],
@@ -230,24 +236,19 @@ _LACKS: tuple[Callable[[pd.DataFrame], Missing | None], ...] = (
 
 
 def _off_the_rule(verdict: str, speaking: pd.DataFrame) -> Missing | None:
-    """Hold a verdict to its line in the codebook, as far as stances can show it."""
-    for_it = bool(speaking["stance"].isin(FOR).any())
-    against = bool((speaking["stance"] == "contradicts").any())
-    broken = {
-        "supported": against,
-        "partly-supported": against,
-        "mixed": not (for_it and against),
-        "contested": not (for_it and against),
-        "contradicted": not against,
-        "unsupported": True,
-    }
-    if not broken.get(verdict, False):
+    """Hold a verdict to its line in the codebook, as far as stances and grounds can show it."""
+    shown = speaking if "ground" not in speaking else speaking[speaking["ground"] != BARE]
+    supported = bool(shown["stance"].isin(FOR).any())
+    opposed = bool((shown["stance"] == "contradicts").any())
+    undermined = bool((speaking["stance"] == "contradicts").any())
+    if fits(verdict, supported, opposed, undermined):
         return None
     recorded = {
         (True, True): "for and against it",
         (True, False): "for it only",
         (False, True): "against it only",
-    }[for_it, against]
+        (False, False): "by the word of parties alone",
+    }[supported, opposed]
     return Missing(
         "off-the-rule",
         f"Its verdict doesn't fit the codebook: what is recorded speaks {recorded}.",

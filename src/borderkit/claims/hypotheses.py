@@ -43,7 +43,7 @@ def score_matrix(scores: pd.DataFrame) -> pd.DataFrame:
     from -2 (very inconsistent) to 2; a pair without a score is missing, which is not neutral.
 
     >>> int(score_matrix(kit.hypothesis_scores).loc["e01", "h3"])
-    -2
+    -1
     """
     numbers = scores.assign(number=scores["score"].map(dict(SCORES)))
     pairs = numbers.set_index(["evidence_id", "hypothesis_id"])["number"]

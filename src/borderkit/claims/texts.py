@@ -20,7 +20,6 @@ ARTICLE = "tehran-times-article"
 NOT_NAMED = "not named in it"
 NOT_CODED = "not among the article's coded terms"
 IN_THE_WORDS = "the wording itself"
-PER = 100  # words
 STEM = 6  # letters that two forms of a word share: liberate, liberating
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -73,13 +72,13 @@ def coded_texts(texts: pd.DataFrame) -> pd.DataFrame:
 def compare_texts(tables: Tables, codebook: pd.DataFrame) -> pd.DataFrame:
     """Count what was coded in each text, a row a text, by date.
 
-    Columns: text_id, speaker, date, words, claims, one for each verdict of ``codebook``
-    (``kit.codes_table("verdict")``), terms, omissions, devices, and terms and devices per hundred
-    words (``<NA>`` where the text was not read whole, so that its words are not known). Omissions
-    have no rate: what is not there has no length.
+    Columns: text_id, speaker, date, words (``<NA>`` where the text was not read whole), claims, one
+    for each verdict of ``codebook`` (``kit.codes_table("verdict")``), terms, omissions, devices.
+    Counts of different words and devices grow more slowly than a text does, so no rate is given: by
+    a rate the shortest text would always look the most loaded.
 
     >>> table = compare_texts(kit.tables, kit.codes_table("verdict"))
-    >>> table.set_index("text_id").loc["pmf-2021-06-28", "terms_per_100"]
+    >>> table.set_index("text_id").loc["pmf-2021-06-28", "words"]
     <NA>
     """
     columns = {"id": "text_id", "speaker": "speaker", "date": "date", "words": "words"}
@@ -92,8 +91,6 @@ def compare_texts(tables: Tables, codebook: pd.DataFrame) -> pd.DataFrame:
         table[code] = table["text_id"].map(counts).fillna(0).astype(int)
     for name in ("terms", "omissions", "devices"):
         table[name] = _count(getattr(coded, name), table["text_id"])
-    for name in ("terms", "devices"):
-        table[f"{name}_per_{PER}"] = (PER * table[name] / table["words"]).round(1)
     return table
 
 

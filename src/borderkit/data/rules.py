@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterator
 
 from borderkit.data.problems import Problem
 from borderkit.data.rows import Tables
+from borderkit.data.rules_claims import (
+    pages_are_read_both_ways,
+    stances_say_why,
+    verdicts_fit_the_evidence,
+    words_weigh_alike,
+    worked_cases_rest_on_rows,
+)
 from borderkit.data.rules_events import (
     dates_in_order,
     events_have_a_date,
     events_have_a_place,
+    figures_fit_their_kind,
     figures_have_a_source,
     figures_in_order,
+    populations_are_apart,
 )
 from borderkit.data.rules_links import (
     citations_point_somewhere,
@@ -30,6 +39,8 @@ Rule = Callable[[Tables], list[Problem]]
 
 RULES: tuple[Rule, ...] = (
     figures_in_order,
+    figures_fit_their_kind,
+    populations_are_apart,
     dates_in_order,
     events_have_a_date,
     events_have_a_place,
@@ -41,17 +52,27 @@ RULES: tuple[Rule, ...] = (
     reports_have_a_basis,
     bases_name_a_body,
     own_statements_are_of_parties,
+    stances_say_why,
+    pages_are_read_both_ways,
+    verdicts_fit_the_evidence,
+    words_weigh_alike,
+    worked_cases_rest_on_rows,
 )
 
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
     "citations": ("table", "record"),
-    "claim_evidence": ("claim_id", "source_id"),
+    "claim_evidence": (
+        "claim_id", "n", "source_id", "stance", "why_stance", "ground", "says", "other_way",
+        "page_read",
+    ),
     "claims": ("id", "verdict", "verdict_reason"),
     "codes": ("list", "code", "label", "description"),
     "event_actors": ("event_id", "actor_id"),
     "event_places": ("event_id", "place_id", "name_printed"),
     "events": ("id", "date", "notes"),
+    "hypothesis_evidence": ("id", "word", "word_of"),
+    "hypothesis_scores": ("evidence_id", "score"),
     "place_names": ("place_id", "name"),
     "places": (
         "id", "kind", "country", "lat", "lon", "precision_m", "coordinate_basis", "notes",
@@ -62,11 +83,12 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "second_readings": ("table",),
     "sources": ("id", "opened"),
     "statements": (
-        "event_id", "n", "kind", "source_id",
-        "killed_low", "killed_high", "wounded_low", "wounded_high",
+        "event_id", "n", "kind", "source_id", "killed_low", "killed_high", "killed_kind",
+        "killed_who", "wounded_low", "wounded_high", "wounded_kind", "wounded_who", "population",
     ),
     "strike_releases": ("date", "last_date"),
     "ucdp_matches": ("date_start", "date_end"),
+    "worked_cases": ("rests_on",),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from borderkit.data.problems import Problem
+from borderkit.data.ranges import RangeError, printed
 from borderkit.data.rows import Tables, problem_at
 
 # Pairs of columns, each an EDTF date, of which the first may not start after the second ends.
@@ -14,6 +15,8 @@ DATE_PAIRS = (
     ("strike_releases", "date", "last_date"),
     ("ucdp_matches", "date_start", "date_end"),
 )
+CIVILIANS = r"^(?!.*(?:among|besides)).*(?:civilian|child|women|family)"
+FIGHTERS = r"fighter|soldier|pmf|member|militia|troops|isis|brigade|guards"
 FIGURES = (("killed_low", "killed_high"), ("wounded_low", "wounded_high"))
 
 
@@ -29,6 +32,61 @@ def figures_in_order(tables: Tables) -> list[Problem]:
         for low, high in FIGURES
         for row in reports[(reports[low] > reports[high]).fillna(False)].itertuples()
     ]  # fmt: skip
+
+
+def figures_fit_their_kind(tables: Tables) -> list[Problem]:
+    """Check that numbers and the word beside them go together, and that each number has a word."""
+    mend = "Write a plain number twice, a floor as the lower and a ceiling as the upper end."
+    return [
+        problem_at(
+            "statements", index, f"{what}_kind", row[f"{what}_kind"], "figure-kind", why, mend
+        )
+        for index, row in tables["statements"].iterrows()
+        for what in ("killed", "wounded")
+        if (why := _unfit(row, what))
+    ]
+
+
+def _unfit(row: Any, what: str) -> str:
+    low, high = row[f"{what}_low"], row[f"{what}_high"]
+    if pd.notna(low) and pd.notna(high) and low > high:
+        return ""  # figures_in_order says so
+    try:
+        figure = printed(row, what)
+    except RangeError as error:
+        return str(error)
+    if figure.stated and not figure.kind:
+        return f"The {what} have a number and no word of its kind."
+    return ""
+
+
+def populations_are_apart(tables: Tables) -> list[Problem]:
+    """Check that figures of civilians and of fighters alone never stand in one population."""
+    reports = tables["statements"]
+    mend = "Give the two rows different words in population, or say in who that both are counted."
+    return [
+        problem_at(
+            "statements", index, "population", None, "one-population",
+            f"One population of {event} holds civilians in one row and fighters in another.", mend,
+        )
+        for what in ("killed", "wounded")
+        for (event, _), rows in _counted(reports, what).groupby(["event_id", "population"])
+        for index in _mixed(rows[f"{what}_who"])
+    ]  # fmt: skip
+
+
+def _counted(reports: pd.DataFrame, what: str) -> pd.DataFrame:
+    given = reports[[f"{what}_low", f"{what}_high"]].notna().any(axis=1)
+    return reports[given & reports[f"{what}_who"].notna()].fillna({"population": ""})
+
+
+def _mixed(whom: pd.Series) -> list[Any]:
+    """Give the rows that name civilians alone, if others name fighters alone."""
+    words = whom.str.lower()
+    civilian, fighter = words.str.contains(CIVILIANS), words.str.contains(FIGHTERS)
+    if (fighter & ~civilian).any():
+        return list(words.index[civilian & ~fighter])
+    return []
 
 
 def dates_in_order(tables: Tables) -> list[Problem]:

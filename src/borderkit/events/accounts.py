@@ -17,14 +17,24 @@ import pandas as pd
 
 from borderkit.data.dates import parse
 from borderkit.data.problems import DataError, Problem
-from borderkit.data.ranges import Range
+from borderkit.data.ranges import Range, printed
 from borderkit.events.timeline import refuse_undrawable
 
 Tables = Mapping[str, pd.DataFrame]
 What = Literal["killed", "wounded"]
 ACCOUNT_ORDER = "In order of date, then of the publisher's name."
 _ORDER = ["date_end", "date_start", "publisher", "n"]
-_SOURCE = ["source_id", "publisher", "alignment", "alignment_label", "date", "when", "opened", "url"]
+_SOURCE = (
+    "source_id",
+    "publisher",
+    "alignment",
+    "alignment_label",
+    "date",
+    "when",
+    "opened",
+    "url",
+)
+_FIGURE = ("low", "high", "kind", "figure", "who", "population")
 
 
 class CasualtyError(ValueError):
@@ -148,7 +158,10 @@ def statements_with_sources(tables: Tables, event_ids: pd.Series) -> pd.DataFram
             "when": [
                 "no date" if pd.isna(text) else parse(text).label() for text in sources["date"]
             ],
-            **{name: sources[name] for name in ("date_start", "date_end", "origin", "opened", "url")},
+            **{
+                name: sources[name]
+                for name in ("date_start", "date_end", "origin", "opened", "url")
+            },
         }
     )
     statements = tables["statements"]
@@ -161,14 +174,13 @@ def figures_by_source(tables: Tables, event_id: str, what: What = "killed") -> p
     """Return what each source says of the killed or the wounded of one event.
 
     A row is one statement (a source that passes on two figures has two rows). Columns: source_id,
-    publisher, alignment, alignment_label, date, when, opened, url, low, high, figure, who, says and
-    origin. ``low`` and ``high`` are people; low without high is "at least", high without low "at
-    most", neither means that the source gives no figure, which is not zero; ``figure`` says it in
-    words. Raises :class:`CasualtyError`.
+    publisher, alignment, alignment_label, date, when, opened, url, low and high (the numbers
+    printed), kind (the word beside them), figure (both as the source says it; "not stated" is not
+    zero), who and population (whom it counts), says and origin. Raises :class:`CasualtyError`.
 
     >>> table = figures_by_source(kit.tables, "2019-12-29-us-strikes-kataib-hezbollah")
     >>> table.loc[table["source_id"] == "tehrantimes-2021-07-03", "figure"].item()
-    'at least 51'
+    'more than 50'
     """
     if what not in ("killed", "wounded"):
         raise CasualtyError(f"{what!r} is not counted here. Ask for 'killed' or 'wounded'.")
@@ -176,24 +188,42 @@ def figures_by_source(tables: Tables, event_id: str, what: What = "killed") -> p
     table = table[table["kind"] == "report"].reset_index(drop=True)
     if table.empty:
         raise CasualtyError(f"No source reports on an event with the id {event_id!r}.")
-    low, high = table[f"{what}_low"], table[f"{what}_high"]
-    figure = [_range(*pair).label() for pair in zip(low, high, strict=True)]
-    table = table.assign(low=low, high=high, figure=figure)
-    return table[[*_SOURCE, "low", "high", "figure", "who", "says", "origin"]]
+    table = table.assign(
+        **{name: table[f"{what}_{name}"] for name in ("low", "high", "kind", "who")},
+        figure=[printed(row, what).label() for row in table.to_dict("records")],
+    )
+    return table[[*_SOURCE, *_FIGURE, "says", "origin"]]
 
 
-def leaves_possible(rows: pd.DataFrame, figure: int) -> pd.Series:
+def leaves_possible(rows: pd.DataFrame, figure: Range) -> pd.Series:
     """Say for each row of :func:`figures_by_source` whether its words leave ``figure`` possible.
 
-    "At least 25" leaves 50 possible, "25" does not. A row without a figure is False: it says
-    nothing either way.
+    "At least 25" leaves "more than 50" possible, "25" does not. A row without a figure is False:
+    it says nothing either way.
 
-    >>> rows = pd.DataFrame({"low": [25, 25, None], "high": [None, 25, None]}, dtype="Int64")
-    >>> leaves_possible(rows, 50).tolist()
-    [True, False, False]
+    >>> rows = pd.DataFrame([{"low": 25, "high": None, "kind": "at-least"}])
+    >>> leaves_possible(rows, Range(50, kind="more-than")).tolist()
+    [True]
     """
-    stated = rows["low"].notna() | rows["high"].notna()
-    return stated & (rows["low"].fillna(0) <= figure) & (rows["high"].fillna(figure) >= figure)
+    figures = rows[["low", "high", "kind"]].add_prefix("x_").to_dict("records")
+    return pd.Series([printed(row, "x").allows(figure) for row in figures], rows.index, dtype=bool)
+
+
+def figures_by_population(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Part the rows that give a number by whom they count, those with most numbers first.
+
+    Only figures of one population make a range: a child and fighters, or the dead of two
+    countries, never do. The name is empty where the event has one population.
+
+    >>> people = ["fighters", "child", "fighters"]
+    >>> rows = pd.DataFrame({"low": [4, 1, 9], "high": [4, 1, 9], "population": people})
+    >>> [(name, len(rows)) for name, rows in figures_by_population(rows)]
+    [('fighters', 2), ('child', 1)]
+    """
+    stated = rows[rows["low"].notna() | rows["high"].notna()]
+    named = stated["population"].fillna("")
+    groups = [(str(name), stated[named == name]) for name in named.unique()]
+    return sorted(groups, key=lambda group: -len(group[1]))
 
 
 @dataclass(frozen=True)
@@ -208,14 +238,18 @@ class FigureStatement:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """What is known of the gap between the figures of one event.
+    """What is known of the gap between the figures of one event for one population.
 
-    ``lowest`` and ``highest`` are the statements with the least and the greatest figure;
-    ``whom`` is how many different answers there are to "who is counted?"; ``unsaid`` how many
-    figures come without an answer; ``open_ended`` how many say "at least" or "at most";
-    ``common`` is the figure that most statements carry, and ``carriers`` by how many.
+    ``population`` is that of which most figures are given, empty where the event has one;
+    ``apart`` are the others, which no range joins. ``lowest`` and ``highest`` are the statements
+    with the least and the greatest figure; ``whom`` is how many different answers there are to
+    "who is counted?"; ``unsaid`` how many figures come without an answer; ``open_ended`` how many
+    set only one end or are unfinished; ``common`` is the figure that most statements carry, and
+    ``carriers`` by how many.
     """
 
+    population: str
+    apart: tuple[str, ...]
     figures: int
     silent: int
     lowest: FigureStatement
@@ -232,28 +266,33 @@ class Disagreement:
 def disagreement_of_figures(rows: pd.DataFrame) -> Disagreement | None:
     """Read the gap off the rows of :func:`figures_by_source`.
 
-    None if no row has a figure. Of equal figures the one published first stands for all.
+    None if no row has a number. Of equal figures the one published first stands for all.
 
-    >>> found = disagreement_of_figures(figures_by_source(kit.tables, "2021-02-25-albukamal-strike"))
-    >>> found.lowest.figure, found.highest.figure
-    ('1', '22')
+    >>> rows = figures_by_source(kit.tables, "2021-02-25-albukamal-strike")
+    >>> found = disagreement_of_figures(rows)
+    >>> found.lowest.figure, found.highest.figure, found.apart
+    ('1', '22 so far', ("Kata'ib Hezbollah's own dead",))
     """
-    stated = rows[rows["low"].notna() | rows["high"].notna()].reset_index(drop=True)
-    if stated.empty:
+    groups = figures_by_population(rows)
+    if not groups:
         return None
+    population, most_given = groups[0]
+    stated = most_given.reset_index(drop=True)
     least = stated["low"].fillna(stated["high"]).astype(int)
     most = stated["high"].fillna(stated["low"]).astype(int)
-    counts = stated["figure"].value_counts()
+    counts, unfinished = stated["figure"].value_counts(), stated["kind"] == "so-far"
     return Disagreement(
+        population=population,
+        apart=tuple(other for other, _ in groups[1:]),
         figures=len(stated),
-        silent=len(rows) - len(stated),
+        silent=len(rows) - sum(len(group) for _, group in groups),
         lowest=_statement(stated, int(least.to_numpy().argmin())),
         highest=_statement(stated, int(most.to_numpy().argmax())),
         first=_statement(stated, 0),
         last=_statement(stated, len(stated) - 1),
         whom=int(stated["who"].nunique()),
         unsaid=int(stated["who"].isna().sum()),
-        open_ended=int((stated["low"].isna() | stated["high"].isna()).sum()),
+        open_ended=int((stated[["low", "high"]].isna().any(axis=1) | unfinished).sum()),
         common=str(counts.index[0]),
         carriers=int(counts.iloc[0]),
     )
@@ -282,16 +321,16 @@ def _account(row: dict[str, Any]) -> Account:
     )  # fmt: skip
     if row["kind"] == "reaction":
         return Account(source, row["says"], by=row["by_printed"])
-    killed, wounded = (
-        _range(row[f"{what}_low"], row[f"{what}_high"]).label() for what in ("killed", "wounded")
-    )
-    return Account(source, row["says"], killed, wounded, row["who"])
+    killed, wounded = (printed(row, what).label() for what in ("killed", "wounded"))
+    return Account(source, row["says"], killed, wounded, _whom(row))
 
 
-def _range(low: Any, high: Any) -> Range:
-    return Range(
-        *(None if pd.isna(figure) or figure == "" else int(figure) for figure in (low, high))
-    )
+def _whom(row: dict[str, Any]) -> str:
+    """Say whom the figures count, the killed and the wounded apart where they differ."""
+    killed, wounded = row["killed_who"], row["wounded_who"]
+    if killed and wounded and killed != wounded:
+        return f"killed: {killed}; wounded: {wounded}"
+    return str(killed or wounded)
 
 
 def _plain_rows(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ import pandas as pd
 
 from borderkit.data.dates import parse
 from borderkit.data.names import fold
-from borderkit.data.ranges import Range
+from borderkit.data.ranges import printed
 from borderkit.data.rows import Tables
 from borderkit.sources.base import NONE_FOUND
 
@@ -183,22 +183,16 @@ def trace(tables: Tables, event_id: str) -> pd.DataFrame:
     rows = reports.merge(tables["sources"], left_on="source_id", right_on="id")
     # By the last possible day, so that a page of "December 2019" does not stand before the strike.
     rows = rows.sort_values(["date_end", "publisher_printed", "n"], na_position="last")
-    tolls = zip(rows["killed_low"], rows["killed_high"], strict=True)
     return pd.DataFrame(
         {
             "date": ["" if text is pd.NA else parse(text).label() for text in rows["date"]],
             "page": rows["publisher_printed"],
-            "killed": [_toll(low, high) for low, high in tolls],
+            "killed": [printed(row, "killed").label() for row in rows.to_dict("records")],
             "says": rows["says"],
             "origin": rows["origin"],
             "url": rows["url"],
         }
     ).reset_index(drop=True)
-
-
-def _toll(low: object, high: object) -> str:
-    ends = [None if end is pd.NA else int(str(end)) for end in (low, high)]
-    return Range(*ends).label()
 
 
 def bodies(tables: Tables) -> pd.DataFrame:

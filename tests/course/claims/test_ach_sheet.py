@@ -128,6 +128,6 @@ def test_a_sheet_from_a_spreadsheet_with_semicolons_is_read(kit: Kit, sheet: Pat
 
 
 def test_a_missing_column_is_named(kit: Kit, sheet: Path) -> None:
-    edit(sheet, set_cell(0, 3, "h8"))
+    edit(sheet, set_cell(0, 3, "h99"))
     with pytest.raises(DataError, match="lacks h1"):
         ach_sheet.read_scoring(kit, sheet)

@@ -3,6 +3,7 @@ import pytest
 
 from borderkit.claims import evidence
 from borderkit.course.claims import claim_pages
+from borderkit.data import rules_claims
 from borderkit.kit import Kit
 
 
@@ -89,7 +90,7 @@ def test_both_sides_stand_side_by_side_and_context_apart(kit: Kit) -> None:
 
 def test_what_a_claim_rests_on_speaks_for_it_under_its_own_number(kit: Kit) -> None:
     ground = file_of(kit, "c55")
-    supports = ground.evidence[ground.evidence["stance"].isin(evidence.FOR)]
+    supports = ground.evidence[ground.evidence["stance"].isin(rules_claims.FOR)]
     alone = claim_pages.both_sides(file_of(kit, "c54")).frame
     frame = claim_pages.both_sides(file_of(kit, "c54"), ground).frame
     marked = (

@@ -75,7 +75,8 @@ def test_the_figure_says_that_the_scores_are_an_example(
     axes = drawn(kit, numbers, found)
     below = axes[0, 0].figure.get_figure(root=True).get_supxlabel()
     assert "example, no finding" in below
-    assert axes[0, 0].get_title(loc="left").startswith("7 explanations, 60 pieces of evidence")
+    counted = f"{numbers.shape[1]} explanations, {len(numbers)} pieces of evidence"
+    assert axes[0, 0].get_title(loc="left").startswith(counted)
 
 
 def test_the_description_counts_what_is_drawn(numbers: pd.DataFrame, found: Sensitivity) -> None:
@@ -93,15 +94,28 @@ def test_every_explanation_names_sources_that_hold_it(kit: Kit) -> None:
 def test_every_row_of_evidence_links_to_its_source(kit: Kit) -> None:
     telling = pd.Series(0.0, index=kit.hypothesis_evidence["id"])
     labels = kit.codes("alignment")
-    page = pages.evidence_table(kit.hypothesis_evidence, kit.sources, telling, labels)
+    words = kit.codes("party_word")
+    page = pages.evidence_table(kit.hypothesis_evidence, kit.sources, telling, labels, words)
     assert page.frame["Source"].notna().all()
     assert page._repr_html_().count("<a href=") == len(kit.hypothesis_evidence)
 
 
 def test_every_score_that_says_something_has_a_reason(kit: Kit) -> None:
-    page = pages.reasons_table(kit.hypothesis_scores, kit.hypotheses, kit.codes("ach_score"))
+    tables = kit.hypothesis_scores, kit.hypotheses, kit.hypothesis_evidence
+    page = pages.reasons_table(*tables, kit.codes_table("party_word"), kit.codes("ach_score"))
     assert page.frame["Why"].notna().all()
     assert min(len(reason.split()) for reason in page.frame["Why"]) >= 3
+
+
+def test_the_discount_on_a_word_is_the_same_for_every_side(kit: Kit) -> None:
+    tables = kit.hypothesis_scores, kit.hypotheses, kit.hypothesis_evidence
+    page = pages.reasons_table(*tables, kit.codes_table("party_word"), kit.codes("ach_score"))
+    side = page.frame["Evidence"].map(kit.hypothesis_evidence.set_index("id")["word_of"])
+    discounted = page.frame["Discount"].ne("").groupby(side).mean()
+    assert len(discounted) >= 8  # sides whose word is among the rows
+    assert discounted.eq(1).all()
+    steps = page.frame.loc[side.notna(), "Score"]
+    assert not steps.str.startswith("Very").any()
 
 
 def test_sums_stand_by_name_and_say_so(kit: Kit, numbers: pd.DataFrame, found: Sensitivity) -> None:

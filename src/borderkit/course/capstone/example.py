@@ -14,7 +14,7 @@ import pandas as pd
 
 from borderkit.course.capstone.checks import NO_SIDE, alignments, check
 from borderkit.course.capstone.file import Briefing
-from borderkit.data.ranges import Range
+from borderkit.data.ranges import printed
 from borderkit.kit import Kit
 
 ROCKETS = "2019-12-27-k1-base-rocket-attack"
@@ -87,8 +87,7 @@ def _range(kit: Kit, event: str, source: str, what: str) -> list[str]:
     """Give the figures of one source for one event, in the order in which it prints them."""
     reports = kit.event_reports
     own = reports[(reports["event_id"] == event) & (reports["source_id"] == source)]
-    pairs = zip(own[f"{what}_low"], own[f"{what}_high"], strict=True)
-    return [Range(*(None if pd.isna(one) else int(one) for one in pair)).label() for pair in pairs]
+    return [printed(row, what).label() for row in own.to_dict("records")]
 
 
 class Start(NamedTuple):

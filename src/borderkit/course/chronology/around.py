@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 
 from borderkit import load
 from borderkit.course.chronology.overview import timeline_source
+from borderkit.course.chronology.tolls import DECEMBER_2019
 from borderkit.course.show.chart import Chart, Stack
 from borderkit.course.show.prose import prose
 from borderkit.course.show.style import (
@@ -31,7 +32,6 @@ from borderkit.course.show.tables import fold_away, table
 from borderkit.data.dates import parse
 from borderkit.data.problems import DataError, Problem
 from borderkit.events.around import (
-    US_SIDE,
     claims_looking_ahead,
     events_after,
     events_around,
@@ -43,14 +43,13 @@ from borderkit.events.around import (
     statements_on_events,
     us_strikes,
 )
-from borderkit.events.strikes import ARTICLE_DAY
+from borderkit.events.strikes import ARTICLE_DAY, US_HOUSE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from borderkit.kit import Kit
 
-DECEMBER_2019 = "2019-12-29-us-strikes-kataib-hezbollah"
 ROCKETS = "2019-12-27-k1-base-rocket-attack"
 LANE, STRETCH, WRAP, HATCH = 0.21, 4.0, 46, "////"
 STANDING_MARKS = {"acknowledged": "", "partly acknowledged": " °", "named by others": " *"}
@@ -89,6 +88,7 @@ def before_and_after(days: int = 14, kit: Kit | None = None) -> Stack:
     """Draw what the chronology has in the days round each strike, with tables and what it shows."""
     kit = kit or load()
     strikes, pairs = _pairs(kit, days)
+    window, both = ("fourteen days", "four weeks") if days == 14 else (f"{days} days", f"{2 * days} days")
     figure, ax = subplots(10, 8.8)
     _draw_pairs(strikes, pairs, ax, days)
     title = _pairs_title(strikes, pairs)
@@ -99,10 +99,10 @@ def before_and_after(days: int = 14, kit: Kit | None = None) -> Stack:
         source,
         "Mark: a day. Pale stretch: the dates leave several days open. Hatched: nothing else in the"
         " chronology.\n* others name the United States, which did not acknowledge the strike."
-        " ° acknowledged in part.\nCampaigns that fill all four weeks are not drawn.",
+        " ° acknowledged in part.\n"
+        f"Campaigns that fill all {both} are not drawn.",
     )
     chart = Chart(figure, title, _pairs_alt(strikes, pairs), source)
-    window = "fourteen days" if days == 14 else f"{days} days"
     kinds = table(
         pairs_by_kind(pairs, kit.codes("event_type")),
         f"The same by kind of event: pairs of a strike and an event within {window}",
@@ -124,24 +124,30 @@ def before_and_after(days: int = 14, kit: Kit | None = None) -> Stack:
 
 
 def both_directions(kit: Kit | None = None) -> Stack:
-    """Set what was said round the strike of December 2019 in two tables: one side's, the others'."""
+    """Set what one side and the others said round the strike of December 2019 in two tables."""
     kit = kit or load()
     strikes, pairs = _pairs(kit)
     statements = statements_on_events(kit.tables)
+    side = kit.codes("house")[US_HOUSE]
     one = strikes[strikes["event_id"] == DECEMBER_2019]
-    theirs, others = statements_around(pairs[pairs["strike_id"].isin(one["id"])], one, statements)
+    theirs, others = statements_around(
+        pairs[pairs["strike_id"].isin(one["id"])], one, statements, side
+    )
     reasons = statements[statements["kind"] == "reason"].set_index("event_id")["says"]
     rockets = kit.events.set_index("id").loc[ROCKETS, "title"]
     every_us, every_other = (
-        part[part["kind"] == "reason"] for part in statements_around(pairs, strikes, statements)
+        part[part["kind"] == "reason"]
+        for part in statements_around(pairs, strikes, statements, side)
     )
     return Stack(
-        table(_said(theirs), "Said by the United States and the coalition"),
-        table(_said(others), "Said by Iraqi, Iranian, PMF and other voices, on the same events"),
+        table(_said(theirs, side), "Said by the United States and the coalition"),
+        table(
+            _said(others, side), "Said by Iraqi, Iranian, PMF and other voices, on the same events"
+        ),
         prose("chronology", "both_directions", reasons=reasons, rockets=rockets),
         fold_away(
             table(
-                _said(every_us),
+                _said(every_us, side),
                 "Reasons given by the United States and the coalition, for all strikes",
             ),
             f"For all strikes: {every_us['event_id'].nunique()} reasons given by the United States"
@@ -149,7 +155,7 @@ def both_directions(kit: Kit | None = None) -> Stack:
         ),
         fold_away(
             table(
-                _said(every_other),
+                _said(every_other, side),
                 "Reasons given by others who acted within fourteen days of a strike",
             ),
             f"For all strikes: {every_other['event_id'].nunique()} reasons given by others who"
@@ -221,14 +227,17 @@ def _pairs(kit: Kit, days: int = 14) -> tuple[pd.DataFrame, pd.DataFrame]:
     return strikes, pairs_within_window(events_around(strikes, kit.events, days), days)
 
 
-def _said(statements: pd.DataFrame) -> pd.DataFrame:
-    """Make statements ready for the page: each once, day and event at their first statement."""
+def _said(statements: pd.DataFrame, unnamed: str) -> pd.DataFrame:
+    """Make statements ready for the page: each once, day and event at their first statement.
+
+    The side stands before each name, but for the side ``unnamed``.
+    """
     given = {"reason": "Reason given. ", "said of it": ""}
     once = statements.drop_duplicates(["event_id", "kind", "side", "by", "says"])
     order = ["date_start", "event_id", "kind", "side", "by"]
     once = once.sort_values(order, ignore_index=True)
     again = once["event_id"].eq(once["event_id"].shift()).fillna(False).astype(bool)
-    side = (once["side"] + ": ").where(once["side"] != US_SIDE, "")
+    side = (once["side"] + ": ").where(once["side"] != unnamed, "")
     return pd.DataFrame(
         {
             "from": once["date_start"].dt.strftime("%Y-%m-%d").mask(again, ""),
@@ -377,15 +386,17 @@ def _draw_ladder(events: pd.DataFrame, ax: Axes) -> Axes:
         if last > first:
             ax.barh(y, max(last - first, SHORT), 0.3, start, color=look.colour, alpha=0.35, lw=0)
         ax.scatter([start], [y], 36, marker=look.marker, fc=look.colour, ec="white", lw=0.5)
-    names = [
-        f"{textwrap.shorten(str(event.title), TITLE, placeholder=' …')}, {parse(str(event.date)).label()}"
-        for event in events.itertuples()
-    ]
+    names = [_event_name(event) for event in events.itertuples()]
     ax.set_yticks(range(len(events)), names, fontsize=8.5, color=INK)
     ax.set_ylim(len(events) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x")
     return _write_families(ax, right=True)
+
+
+def _event_name(event: Any) -> str:
+    title = textwrap.shorten(str(event.title), TITLE, placeholder=" …")
+    return f"{title}, {parse(str(event.date)).label()}"
 
 
 def _ladder_alt(events: pd.DataFrame) -> str:

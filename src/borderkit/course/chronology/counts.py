@@ -25,7 +25,7 @@ from borderkit.course.show.style import (
     finish,
     subplots,
 )
-from borderkit.course.show.tables import PageTable, fold_away, table
+from borderkit.course.show.tables import PageTable, table
 from borderkit.data.dates import parse
 from borderkit.events.counting import (
     CHOICES,
@@ -89,7 +89,7 @@ _VERDICTS = {
 
 
 def counts_by_definition(kit: Kit | None = None) -> Stack:
-    """Draw what counts under six definitions, narrow to wide, with the counts and what they show."""
+    """Draw what counts under six definitions, narrow to wide, with the counts as a table."""
     strikes = _strikes(kit)
     tally = tally_of_definitions(strikes, ARTICLE_DEFINITIONS)
     counted = tally["counted"]

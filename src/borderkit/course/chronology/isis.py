@@ -22,7 +22,7 @@ from borderkit.events.series import (
     largest_dyads,
     release_strikes_by_month,
 )
-from borderkit.events.strikes import UNITED_STATES
+from borderkit.events.strikes import US_HOUSE, actors_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,7 +57,9 @@ def one_strike(kit: Kit | None = None) -> PageTable:
     shown = pd.DataFrame(
         {
             "meaning": meant["text"].str.split(" (", regex=False).str[0],
-            "stated in": links.notna().map({True: "a coalition release", False: "the table's notes"}),
+            "stated in": links.notna().map(
+                {True: "a coalition release", False: "the table's notes"}
+            ),
             "link": links,
         }
     )
@@ -147,7 +149,9 @@ def _authors_in_ucdp(kit: Kit) -> dict[str, object]:
     spanned = strikes[strikes["date_start"] < "2019-12-01"]
     matched = kit.ucdp_matches[kit.ucdp_matches["verdict"].isin(["same", "part-of"])]
     return {
-        "held": dyads_of_authors(kit.tables, sorted(UNITED_STATES)).to_dict("records"),
+        "held": dyads_of_authors(kit.tables, sorted(actors_of(kit.tables, US_HOUSE))).to_dict(
+            "records"
+        ),
         "spanned": len(spanned),
         "in_ucdp": int(spanned["event_id"].isin(matched["event_id"]).sum()),
     }
@@ -184,9 +188,7 @@ def _draw_releases(rows: pd.DataFrame, ax: Axes, name: str) -> Axes:
     several = read["of_several_days"].astype(float)
     daily = read["strikes"].astype(float) - several
     ax.bar(read["month"], daily, MONTH, align="edge", color=ACCENT)
-    ax.bar(
-        read["month"], several, MONTH, bottom=daily, align="edge", facecolor=ACCENT, alpha=0.4
-    )
+    ax.bar(read["month"], several, MONTH, bottom=daily, align="edge", facecolor=ACCENT, alpha=0.4)
     _hatch(ax, unread["month"], top, HATCHES[2])
     none = read.loc[read["strikes"] == 0, "month"] + MONTH / 2
     ax.scatter(none, [0] * len(none), 14, fc="white", ec=SOFT, zorder=3, clip_on=False)

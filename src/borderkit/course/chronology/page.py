@@ -137,7 +137,7 @@ def _asset(name: str) -> Markup:
     loader = _environment().loader
     assert loader is not None
     text, _, _ = loader.get_source(_environment(), name)
-    return Markup(text)  # noqa: S704
+    return Markup(text)
 
 
 def _numbered(names: Iterable[str]) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """How many were killed and wounded, by whose count: every source's figure beside every other.
 
-A row is one statement. A count of 25 is a bar as wide as one person; "at least" fades out to the
-right, "at most" to the left, and a source that gives no figure is hatched, which is not zero.
+A row is one statement. A count of 25 is a bar as wide as one person; a floor or an unfinished count
+fades out to the right, a ceiling to the left, and a source that gives no number is hatched, which
+is not zero.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from borderkit.course.show.style import (
     subplots,
 )
 from borderkit.course.show.tables import PageTable, table
+from borderkit.data.ranges import NOT_STATED
 from borderkit.events.accounts import (
     ACCOUNT_ORDER,
     Account,
@@ -33,6 +35,7 @@ from borderkit.events.accounts import (
     FigureStatement,
     disagreement_of_figures,
     event_record,
+    figures_by_population,
     figures_by_source,
 )
 
@@ -54,6 +57,7 @@ NOTE = (
     "In brackets: the side to which the publisher is tied; 'none found' does not mean independent."
 )
 WHO = "who is counted, as the source puts it"
+MOST_NAMED = 2  # populations named in a headline
 BAR, FADE_STEPS, FADE_SHARE, HATCH = 0.62, 12, 0.16, "////"
 
 
@@ -73,7 +77,7 @@ def killed_in_december_2019(kit: Kit | None = None) -> Stack:
         wounded=wounded.drop_duplicates("source_id").set_index("source_id")["figure"],
         carriers=int((killed["low"] == force).sum()),
         statements=len(killed),
-        june=int((june["low"] >= own).sum()),
+        june=int((june["low"] > own).sum()),
     )
     shown = _in_words(killed, wounded).join(killed[["origin", "url"]])
     page = table(shown, "The same statements in words", links={"publisher": "url"})
@@ -82,13 +86,18 @@ def killed_in_december_2019(kit: Kit | None = None) -> Stack:
 
 
 def tolls_compared(kit: Kit | None = None) -> PageTable:
-    """Set four strikes beside each other: how many figures of the killed, and from where to where.
+    """Set four strikes beside each other, a row for each population that the figures count.
 
     The ends are figures that a source gives.
     """
     kit = kit or load()
-    lines = [_line(name, figures_by_source(kit.tables, event)) for name, event in CASES.items()]
-    return table(pd.DataFrame(lines), "Figures of the killed, in order of date")
+    lines = [
+        _line(name, population, rows)
+        for name, event in CASES.items()
+        for population, rows in figures_by_population(figures_by_source(kit.tables, event))
+    ]
+    caption = "Figures of the killed, a row for each group of people that is counted"
+    return table(pd.DataFrame(lines), caption)
 
 
 def case(event_id: str, kit: Kit | None = None) -> Stack:
@@ -109,11 +118,17 @@ def case(event_id: str, kit: Kit | None = None) -> Stack:
 def gaps_between_figures(kit: Kit | None = None) -> Prose:
     """Say what the cases show together."""
     kit = kit or load()
-    june, february = (
-        disagreement_of_figures(figures_by_source(kit.tables, event))
-        for event in (JUNE_2018, FEBRUARY_2021)
+    gaps = {
+        event: disagreement_of_figures(figures_by_source(kit.tables, event))
+        for event in CASES.values()
+    }
+    return prose(
+        "chronology",
+        "gaps_between_figures",
+        june=gaps[JUNE_2018],
+        february=gaps[FEBRUARY_2021],
+        apart=sum(len(gap.apart) for gap in gaps.values() if gap),
     )
-    return prose("chronology", "gaps_between_figures", june=june, february=february)
 
 
 def card(event_id: str, kit: Kit | None = None) -> Stack:
@@ -176,18 +191,20 @@ def _questions(killed: pd.DataFrame) -> Prose:
 
 
 def _whom(statement: FigureStatement) -> str:
-    return statement.who if statement.who.startswith("whom, ") else f'"{statement.who}"'
+    said = statement.who.replace('"', "'")
+    return said if said.startswith("whom, ") else f'"{said}"'
 
 
-def _line(name: str, rows: pd.DataFrame) -> dict[str, object]:
+def _line(name: str, population: str, rows: pd.DataFrame) -> dict[str, object]:
     gap = disagreement_of_figures(rows)
+    assert gap is not None  # every part has a figure
     return {
         "strike": name,
-        "statements": len(rows),
-        "with a figure": gap.figures if gap else 0,
-        "lowest": gap.lowest.figure if gap else "not stated",
-        "highest": gap.highest.figure if gap else "not stated",
-        'answers to "who?"': gap.whom if gap else 0,
+        "who is counted": population,
+        "figures": gap.figures,
+        "lowest": gap.lowest.figure,
+        "highest": gap.highest.figure,
+        'answers to "who?"': gap.whom,
     }
 
 
@@ -199,7 +216,7 @@ def _in_words(killed: pd.DataFrame, wounded: pd.DataFrame) -> pd.DataFrame:
             "tie": killed["alignment_label"],
             "killed": killed["figure"],
             "wounded": wounded["figure"],
-            WHO: '"' + killed["who"] + '"',
+            WHO: '"' + killed["who"].str.replace('"', "'") + '"',
             "says": killed["says"],
         }
     )
@@ -223,32 +240,35 @@ def _headline(killed: pd.DataFrame, wounded: pd.DataFrame) -> str:
 
 
 def _span(rows: pd.DataFrame) -> str:
-    stated = rows[rows["figure"] != "not stated"]
-    if stated.empty:
-        return "not stated"
+    """Say from which to which figure, for each population apart where there are several."""
+    groups = figures_by_population(rows)
+    if not groups:
+        return NOT_STATED
+    said = [
+        _ends(stated) + (f" ({name})" if len(groups) > 1 else "")
+        for name, stated in groups[:MOST_NAMED]
+    ]
+    more = len(groups) - MOST_NAMED
+    return "; ".join(said) + (f" and {more} counted apart" if more > 0 else "")
+
+
+def _ends(stated: pd.DataFrame) -> str:
     least, most = stated["low"].fillna(stated["high"]), stated["high"].fillna(stated["low"])
-    lowest, highest = least.sort_values().index[0], most.sort_values().index[-1]
-    first = f"{_bound(stated, lowest)}{least[lowest]}"
-    last = f"{_bound(stated, highest)}{most[highest]}"
+    first = stated["figure"][least.sort_values(kind="stable").index[0]]
+    last = stated["figure"][most.sort_values(kind="stable").index[-1]]
     return first if first == last else f"from {first} to {last}"
 
 
-def _bound(stated: pd.DataFrame, row: int) -> str:
-    """Say what stands before a figure that bounds one side only."""
-    if pd.isna(stated["high"][row]):
-        return "at least "
-    return "at most " if pd.isna(stated["low"][row]) else ""
-
-
 def _alt(killed: pd.DataFrame, wounded: pd.DataFrame) -> str:
-    silent = int((killed["figure"] == "not stated").sum())
+    silent = int(killed[["low", "high"]].isna().all(axis=1).sum())
     apart = "".join(
         f"; the source set apart, {row.publisher}, says {row.figure} killed"
         for row in killed[killed["source_id"] == ARTICLE].itertuples()
     )
     return (
         f"Two panels of bars, killed and wounded, with a row for each of {len(killed)} statements"
-        f" in order of date: {_headline(killed, wounded)}. {silent} give no number of killed{apart}."
+        f" in order of date: {_headline(killed, wounded)}."
+        f" {silent} give no number of killed{apart}."
     )
 
 
@@ -285,15 +305,17 @@ def _draw_bar(ax: Axes, y: int, row: Any, reach: float) -> None:
     left, right = (high if low is None else low), (low if high is None else high)
     if left is None or right is None:
         ax.barh(y, reach, BAR, 0, facecolor="none", edgecolor=FAINT, hatch=HATCH, lw=0)
-        ax.text(reach * 1.03, y, "no figure", va="center", fontsize=8, color=SOFT)
+        said = "no figure" if row.figure == NOT_STATED else row.figure
+        ax.text(reach * 1.03, y, said, va="center", fontsize=8, color=SOFT)
         return
     ax.barh(y, right - left + 1, BAR, left - 0.5, facecolor=colour, edgecolor=INK, lw=0.5)
     fade = FADE_SHARE * reach
-    if high is None:
+    upward = high is None or row.kind == "so-far"
+    if upward:
         _draw_fade(ax, y, right + 0.5, fade, colour)
     if low is None:
         _draw_fade(ax, y, left - 0.5, -fade, colour)
-    end = right + (fade if high is None else 0.5)
+    end = right + (fade if upward else 0.5)
     ax.text(end + 0.02 * reach, y, row.figure, va="center", fontsize=9, color=INK)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from borderkit.claims.evidence import FOR, ClaimFile
+from borderkit.claims.evidence import ClaimFile
 from borderkit.course.show.tables import PageTable, table
 from borderkit.data.dates import parse
+from borderkit.data.rules_claims import FOR
 
 NOTHING_LACKS = (
     "Nothing that the kit tests for: a second voice, a first-hand report, ties of several kinds."

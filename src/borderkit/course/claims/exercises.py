@@ -54,9 +54,8 @@ def _explain_verdict(kit: Kit, answer: str | float) -> str:
 
 
 def _speaking(kit: Kit) -> pd.DataFrame:
-    """Take the sources that speak against the claim on the toll."""
-    file = evidence.claim_file(kit.tables, TOLL)
-    return file.evidence.query("stance == 'contradicts'")
+    """Take all that is recorded on the claim on the toll."""
+    return evidence.claim_file(kit.tables, TOLL).evidence
 
 
 def _voices(kit: Kit) -> int:
@@ -70,7 +69,7 @@ def _explain_voices(kit: Kit, answer: str | float) -> str:
         f"{' and '.join(sorted(group['publisher']))} pass on {voice}"
         for voice, group in shared.groupby("voice")
     ]
-    told = f"{len(rows)} sources speak against it; {'; '.join(by_voice)}."
+    told = f"{len(rows)} sources are recorded; {'; '.join(by_voice)}."
     if answer == len(rows):
         return f"That counts sources, not voices. {told}"
     if answer == rows["first_hand"].sum():
@@ -126,7 +125,7 @@ BANK = (
     Exercise(
         id="clm-3",
         question=(
-            "Look at the evidence on claim c25. Take only what contradicts it. How many different"
+            "Look at the evidence on claim c25, whatever its stance. How many different"
             " voices is that, when a page that passes on an agency counts as that"
             " agency?"
         ),

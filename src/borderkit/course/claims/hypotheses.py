@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 AGAINST = OKABE_ITO[0]
+HALF = 0.5  # of a step on the scale of scores
 
 
 class Look(NamedTuple):
@@ -67,13 +68,13 @@ def draw(
 
 
 def title(numbers: pd.DataFrame, telling: pd.Series) -> str:
-    """State how many rows of evidence tell the explanations apart by a step or more."""
-    rows, apart = len(numbers), int((telling >= 1).sum())
+    """State how many rows of evidence tell the explanations apart by half a step or more."""
+    rows, apart = len(numbers), int((telling >= HALF).sum())
     pieces = "piece" if rows == 1 else "pieces"
     explanations = numbers.shape[1]
     return (
         f"{explanations} explanations, {rows} {pieces} of evidence:"
-        f" {apart} tell them apart by a step or more"
+        f" {apart} tell them apart by half a step or more"
     )
 
 

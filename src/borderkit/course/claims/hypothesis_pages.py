@@ -32,9 +32,16 @@ def explanations_table(
 
 
 def evidence_table(
-    evidence: pd.DataFrame, sources: pd.DataFrame, telling: pd.Series, labels: Mapping[str, str]
+    evidence: pd.DataFrame,
+    sources: pd.DataFrame,
+    telling: pd.Series,
+    labels: Mapping[str, str],
+    words: Mapping[str, str],
 ) -> PageTable:
-    """List the evidence with its source, the source's alignment and how telling the row is."""
+    """List the evidence with its source, whose word it is and how telling the row is.
+
+    ``labels`` names the alignments, ``words`` the kinds of a party's word.
+    """
     rows = evidence.merge(sources, left_on="source_id", right_on="id", suffixes=("", "_source"))
     frame = pd.DataFrame(
         {
@@ -42,6 +49,7 @@ def evidence_table(
             "In our words": rows["says"],
             "Source": rows["publisher_printed"],
             "Alignment": rows["alignment"].str.split(";").str[0].map(dict(labels)),
+            "Whose word": _whose(rows, labels, words),
             "How telling": rows["id"].map(telling).round(2),
             "url": rows["url"],
         }
@@ -49,19 +57,34 @@ def evidence_table(
     return table(frame, f"{len(frame)} rows of evidence, by date of the source", {"Source": "url"})
 
 
+def _whose(rows: pd.DataFrame, labels: Mapping[str, str], words: Mapping[str, str]) -> pd.Series:
+    owner = rows["word_of"].map(dict(labels))
+    return (owner + ": " + rows["word"].map(dict(words)).str.lower()).fillna("no party's")
+
+
 def reasons_table(
-    scores: pd.DataFrame, hypotheses: pd.DataFrame, words: Mapping[str, str]
+    scores: pd.DataFrame,
+    hypotheses: pd.DataFrame,
+    evidence: pd.DataFrame,
+    codes: pd.DataFrame,
+    words: Mapping[str, str],
 ) -> PageTable:
-    """Give the reason of each score that isn't neutral, so that it can be argued with."""
+    """Give the reason of each score that isn't neutral, so that it can be argued with.
+
+    A row that is a party's word has the same discount beside it, whose ever it is: ``codes`` is
+    ``kit.codes_table("party_word")``.
+    """
     rows = scores[scores["score"] != "neutral"].merge(
         hypotheses, left_on="hypothesis_id", right_on="id"
     )
+    word = rows["evidence_id"].map(evidence.set_index("id")["word"])
     frame = pd.DataFrame(
         {
             "Evidence": rows["evidence_id"],
             "Explanation": rows["name"],
             "Score": rows["score"].map(dict(words)),
             "Why": rows["reason"],
+            "Discount": word.map(codes["description"].to_dict()).fillna(""),
         }
     ).sort_values(["Evidence", "Explanation"])
     return table(frame, f"{len(frame)} scores with their reasons: one example, to be argued with")

@@ -16,10 +16,8 @@ def compare_table(compared: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTa
         "claims": "Claims",
         **{code: f"Claims: {label.lower()}" for code, label in verdicts.items()},
         "terms": "Loaded terms",
-        "terms_per_100": "Loaded terms per 100 words",
         "omissions": "Omissions listed",
         "devices": "Devices of rhetoric",
-        "devices_per_100": "Devices per 100 words",
     }
     columns = {
         text["speaker"]: [_cell(text[name]) for name in labels] for _, text in compared.iterrows()

@@ -35,6 +35,7 @@ LOOKS: Mapping[str, Look] = {
     "supported": Look(ACCENT, ACCENT, PAPER),
     "mostly-supported": Look(SKY, SKY, INK),
     "partly-supported": Look(PAPER, ACCENT, INK),
+    "mixed": Look(SKY, ORANGE, INK),
     "contested": Look(FAINT, SOFT, INK),
     "contradicted": Look(ORANGE, ORANGE, INK),
     "unsupported": Look(PAPER, ORANGE, INK),

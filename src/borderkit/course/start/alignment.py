@@ -8,6 +8,8 @@ stands beside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -17,8 +19,7 @@ ENOUGH = 9  # marks that agree, of which seven in ten must, before it is no chan
 RUN = 8  # marks in a row that agree
 LOOSE = 8  # steps at an end, that agree hardly more than by chance
 
-Steps = list[tuple[str, int]]
-TAKEN = "."  # a mark that no pattern has: a place of the text that is taken
+Steps = list[tuple[str, int]]  # same, changed, added or missing, and where in the text
 
 
 class Edit(NamedTuple):
@@ -61,40 +62,33 @@ def align(pattern: str, text: str) -> Alignment:
     Alignment(start=2, end=7, edits=(Edit(kind='missing', at=4, size=1), \
 Edit(kind='changed', at=5, size=1)), same=4, longest=2)
     """
-    end = _best_end(pattern, text)
+    *_, last = _costs(pattern, text)
+    end = int(last.argmin())
     begin = max(0, end - 2 * len(pattern) - 1)  # no cheaper match is longer than this
     steps = _trimmed(_steps(pattern, text[begin:end]))
     used = [begin + place for kind, place in steps if kind != "missing"] or [end, end - 1]
-    same, longest = _sameness(steps)
-    return Alignment(used[0], used[-1] + 1, _edits(steps, begin), same, longest)
+    runs = [(kind, list(run)) for kind, run in groupby(steps, key=lambda step: step[0])]
+    edits = (Edit(kind, begin + run[0][1], len(run)) for kind, run in runs if kind != "same")
+    same = [len(run) for kind, run in runs if kind == "same"]
+    return Alignment(used[0], used[-1] + 1, tuple(edits), sum(same), max(same, default=0))
 
 
-def _best_end(pattern: str, text: str) -> int:
-    """Give the end of the cheapest match: one row of costs for each mark of the pattern."""
+def _costs(pattern: str, text: str) -> Iterator[np.ndarray]:
+    """Yield, for each beginning of the pattern, its lowest cost at each end in the text."""
     signs = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
     ramp = GAP * np.arange(len(text) + 1)
     row = np.zeros(len(text) + 1, dtype=np.int64)
+    yield row
     for sign in pattern.encode("ascii"):
         best = row + GAP
         best[1:] = np.minimum(best[1:], row[:-1] + np.where(signs == sign, 0, CHANGE))
         row = np.minimum.accumulate(best - ramp) + ramp
-    return int(row.argmin())
+        yield row
 
 
 def _steps(pattern: str, text: str) -> Steps:
-    """Walk the cheapest way through both, ending at the end of ``text``."""
-    costs = [[0] * (len(text) + 1)]
-    for sign in pattern:
-        above = costs[-1]
-        row = [above[0] + GAP]
-        for place, other in enumerate(text):
-            through = above[place] + (0 if sign == other else CHANGE)
-            row.append(min(through, above[place + 1] + GAP, row[place] + GAP))
-        costs.append(row)
-    return _walk_back(pattern, text, costs)
-
-
-def _walk_back(pattern: str, text: str, costs: list[list[int]]) -> Steps:
+    """Walk the cheapest way back through both, from the end of ``text``."""
+    costs = list(_costs(pattern, text))
     steps: Steps = []
     row, place = len(pattern), len(text)
     while row:
@@ -138,25 +132,3 @@ def _dense(steps: Steps) -> tuple[int, int]:
         if total > best:
             best, bounds = total, (first, number + 1)
     return bounds if best else (0, len(steps))
-
-
-def _edits(steps: Steps, begin: int) -> tuple[Edit, ...]:
-    edits: list[Edit] = []
-    for (kind, place), before in zip(steps, [("same", -1), *steps], strict=False):
-        if kind == "same":
-            continue
-        if kind == before[0]:
-            edits[-1] = edits[-1]._replace(size=edits[-1].size + 1)
-        else:
-            edits.append(Edit(kind, begin + place, 1))
-    return tuple(edits)
-
-
-def _sameness(steps: Steps) -> tuple[int, int]:
-    """Count the marks that agree, in all and in the longest run."""
-    same = longest = run = 0
-    for kind, _ in steps:
-        run = run + 1 if kind == "same" else 0
-        same += kind == "same"
-        longest = max(longest, run)
-    return same, longest
