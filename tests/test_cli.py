@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import borderkit
-from borderkit import bench, cli
+from borderkit import cli
 
 DATA = borderkit.data_folder()
 
@@ -44,10 +44,9 @@ def test_without_the_article_its_words_are_said_not_to_be_checked(
 
 
 def test_the_article_in_its_usual_place_is_found(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, own_work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder.parent / "my_work").mkdir()
-    (folder.parent / "my_work" / "article.txt").write_text("Title\n3 July 2021\nBody.\n")
+    (own_work / "article.txt").write_text("Title\n3 July 2021\nBody.\n")
     assert cli.main(["validate", "--data", str(folder)]) == 0
     assert "Not checked" not in capsys.readouterr().out
 
@@ -167,53 +166,6 @@ def test_a_console_without_arabic_letters_does_not_fail(monkeypatch: pytest.Monk
     assert raw.getvalue().startswith(b"\\u0627")
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("stream", "patience", "shown"),
-    [(_Terminal(), -1.0, True), (_Terminal(), 60.0, False), (io.StringIO(), -1.0, False)],
-)
-def test_progress_is_shown_on_a_terminal_after_a_while(
-    stream: io.StringIO, patience: float, shown: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cli, "PATIENCE", patience)
-    cli.Progress(stream)("events")
-    assert (stream.getvalue() == "checking events ...\n") is shown
-
-
-def test_bench_prints_a_small_table(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    measures = [bench.Measure("one", 0.1, 0.15), bench.Measure("another", 0.4, 0.3)]
-    monkeypatch.setattr(bench, "measure", lambda: measures)
-    assert cli.main(["bench"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines == [
-        "one       0.100  limit 0.15  within",
-        "another   0.400  limit 0.3  OVER",
-    ]
-
-
-def test_bench_says_why_it_could_not_measure(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fail() -> list[bench.Measure]:
-        raise subprocess.CalledProcessError(1, "python", stderr="1 problem in the data")
-
-    monkeypatch.setattr(bench, "measure", fail)
-    assert cli.main(["bench"]) == 1
-    assert "1 problem in the data" in capsys.readouterr().err
-
-
-def test_bench_measures_this_kit() -> None:
-    measures = bench.measure(rounds=1)
-    assert [measure.limit for measure in measures] == [bench.IMPORT_LIMIT, bench.LOAD_LIMIT]
-    assert all(measure.value > 0 for measure in measures)
-
-
 def test_new_makes_templates_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["new", "A text: of my own", "--folder", str(tmp_path)]
     assert cli.main(command) == 0
@@ -221,3 +173,24 @@ def test_new_makes_templates_once(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert (tmp_path / "a-text-of-my-own" / "claims.csv").is_file()
     assert cli.main(command) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_new_makes_it_in_the_readers_own_folder(own_work: Path) -> None:
+    assert cli.main(["new", "A text of mine"]) == 0
+    assert (own_work / "a-text-of-mine" / "claims.csv").is_file()
+
+
+def test_the_readers_own_folder_is_beside_the_data_unless_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BORDERKIT_WORK")
+    assert borderkit.work_folder(folder) == folder.parent / "my_work"
+
+
+def test_validate_needs_no_library_of_geometry_nor_frictionless() -> None:
+    code = "from borderkit.cli import main; main(['validate'])"
+    command = [sys.executable, "-X", "importtime", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "pandas" in imported
+    assert not {"frictionless", "geopandas", "shapely", "pyproj", "pyogrio"} & imported

@@ -17,7 +17,7 @@ FLOORS = (
     ("exports", "external"),
     ("kit",),
     ("course",),
-    ("bench", "benches", "cli"),
+    ("cli",),
 )
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from borderkit.benches.memory import Held, per_student
 from borderkit.kit import Kit
+from scripts.measure_memory import Held, per_student
 
 MADE = "Made from the data by `python -m scripts.make_instructor`: don't edit by hand.\n"
 PARTS = {"use": "How to use it here", "evidence": "What is known of it", "caution": "Cautions"}
-COLUMNS = ("publisher_printed", "title", "url")
+COLUMNS = ("voice", "title", "url")
 KERNELS = 2  # a student who forgets to shut one notebook down has two
 HEADROOM = 1.4  # The Littlest JupyterHub advises 20 to 40 % above what was measured
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from borderkit.kit import Kit
 
 __version__ = "0.1.0"
-__all__ = ["Kit", "__version__", "data_folder", "load"]
+__all__ = ["Kit", "__version__", "data_folder", "load", "work_folder"]
 
 
 def data_folder() -> Path:
@@ -29,6 +29,20 @@ def data_folder() -> Path:
 
     set_by_user = os.environ.get("BORDERKIT_DATA")
     return Path(set_by_user) if set_by_user else Path(__file__).resolve().parents[2] / "data"
+
+
+def work_folder(data: Path) -> Path:
+    """Give the folder of a reader's own work: ``BORDERKIT_WORK`` where set, else beside ``data``.
+
+    It may not exist yet; git ignores the one beside ``data``.
+
+    >>> work_folder(data_folder()).is_absolute()
+    True
+    """
+    import os
+
+    set_by_user = os.environ.get("BORDERKIT_WORK")
+    return Path(set_by_user).resolve() if set_by_user else data.resolve().parent / "my_work"
 
 
 def load(folder: str | Path | None = None) -> Kit:

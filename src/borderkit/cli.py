@@ -1,4 +1,4 @@
-"""The command ``borderkit``: check the data, look at it, describe it, measure the kit.
+"""The command ``borderkit``: check the data, look at it, describe it, code a text of your own.
 
 Exit status: 0 when all is well, 1 when something was found, 2 when the command was not understood.
 """
@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
@@ -18,8 +16,7 @@ import borderkit
 from borderkit.data.problems import DataError, Problem
 from borderkit.data.schema import read_schema
 
-ARTICLE = Path("my_work", "article.txt")  # beside data/; git ignores it
-PATIENCE = 2.0  # seconds without a word before progress is shown
+ARTICLE = "article.txt"  # in the reader's own folder
 
 
 class UsageError(Exception):
@@ -58,12 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "info", info, "say what is in the data", with_data)
     words = _add(commands, "dictionary", dictionary, "write data/README.md", with_data)
     words.add_argument("--check", action="store_true", help="compare it only, write nothing")
-    _add(commands, "bench", bench, "measure what it costs to start")
     made = _add(commands, "new", new, "make templates to code a text of your own")
     made.add_argument("title", metavar="TITLE", help="the text's title; its folder is named after")
     made.add_argument("--url", default="", metavar="URL", help="where the text stands")
     made.add_argument(
-        "--folder", type=Path, metavar="PATH", help="where to make it (my_work unless given)"
+        "--folder",
+        type=Path,
+        metavar="PATH",
+        help="where to make it (your own folder unless given)",
     )
     article = _add(
         commands, "article", article_check, "compare your copy of the article", with_data
@@ -75,11 +74,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def validate(args: argparse.Namespace) -> int:
     """Check the data, and print what is wrong with it."""
-    from borderkit.data.validate import validate as check
+    from borderkit.data.check import validate as check
 
     folder = args.data or borderkit.data_folder()
     article = _article(args.article, folder)
-    problems = check(folder, article, Progress(sys.stderr))
+    problems = check(folder, article)
     if args.json:
         answer = {
             "ok": not problems,
@@ -89,7 +88,7 @@ def validate(args: argparse.Namespace) -> int:
         }
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        _report(problems, article)
+        _report(problems, article, borderkit.work_folder(folder) / ARTICLE)
         if not problems:
             print("Read twice, of the rows that each notebook leans on:")
             print("\n".join(f"  {line}" for line in _read_twice(folder)))
@@ -97,8 +96,8 @@ def validate(args: argparse.Namespace) -> int:
 
 
 def _read_twice(folder: Path) -> list[str]:
-    from borderkit.data.coverage import LEANINGS, in_words
-    from borderkit.data.load import read_tables
+    from borderkit.data.dictionary import LEANINGS, in_words
+    from borderkit.data.package import read_tables
 
     tables = read_tables(folder)
     needed = {"second_readings", "events", *(leaning.table for leaning in LEANINGS)}
@@ -107,7 +106,7 @@ def _read_twice(folder: Path) -> list[str]:
 
 def info(args: argparse.Namespace) -> int:
     """Print the version, the tables, how many sources were opened, the licence, the citation."""
-    from borderkit.data.load import read_tables
+    from borderkit.data.package import read_tables
 
     folder = args.data or borderkit.data_folder()
     package, tables = read_schema(folder), read_tables(folder)
@@ -129,33 +128,23 @@ def info(args: argparse.Namespace) -> int:
 def dictionary(args: argparse.Namespace) -> int:
     """Write the data dictionary, or check that it is up to date."""
     from borderkit.data.dictionary import check_dictionary, write_dictionary
+    from borderkit.data.package import read_sheets
 
-    folder = args.data or borderkit.data_folder()
+    package = read_schema(args.data or borderkit.data_folder())
+    sheets = read_sheets(package)
     if not args.check:
-        print(f"Written: {write_dictionary(folder)}")
+        print(f"Written: {write_dictionary(package, sheets)}")
         return 0
-    problems = check_dictionary(folder)
+    problems = check_dictionary(package, sheets)
     print("\n".join(map(str, problems)) or "The data dictionary is up to date.")
     return 1 if problems else 0
-
-
-def bench(args: argparse.Namespace) -> int:
-    """Measure what it costs to start, and print a small table."""
-    from borderkit import bench as start
-
-    try:
-        print(start.table(start.measure()))
-    except subprocess.CalledProcessError as error:
-        print(f"It could not be measured:\n{error.stderr}", file=sys.stderr)
-        return 1
-    return 0
 
 
 def new(args: argparse.Namespace) -> int:
     """Make a folder of templates for a text that the reader wants to code."""
     from borderkit.claims.own import ProjectError, new_project
 
-    folder = args.folder or borderkit.data_folder().resolve().parent / ARTICLE.parent
+    folder = args.folder or borderkit.work_folder(borderkit.data_folder())
     try:
         made = new_project(folder, args.title, args.url)
     except ProjectError as error:
@@ -168,7 +157,7 @@ def article_check(args: argparse.Namespace) -> int:
     """Compare a copy of the article with the fingerprints of its paragraphs."""
     from borderkit.course.start.article import check_file
     from borderkit.course.work import WorkError
-    from borderkit.data.load import read_package
+    from borderkit.data.package import read_package
 
     paragraphs = read_package(args.data or borderkit.data_folder())["paragraphs"]
     try:
@@ -197,32 +186,19 @@ def _article(given: Path | None, folder: Path) -> Path | None:
         if not given.is_file():
             raise UsageError(f"there is no file {given}; --article takes your copy of the article.")
         return given
-    usual = folder.resolve().parent / ARTICLE
+    usual = borderkit.work_folder(folder) / ARTICLE
     return usual if usual.is_file() else None
 
 
-def _report(problems: list[Problem], article: Path | None) -> None:
+def _report(problems: list[Problem], article: Path | None, usual: Path) -> None:
     for problem in problems:
         print(problem)
     if article is None:
-        print(f"Not checked: the article's words (there is no copy of it in {ARTICLE}).")
+        print(f"Not checked: the article's words (there is no copy of it in {usual}).")
     if problems:
         print(f"{len(problems)} to mend. Then run it again: some checks wait for others.")
     else:
         print("The data is sound.")
-
-
-class Progress:
-    """Say on a terminal what is being checked, once that takes longer than a moment."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-        self.began = time.monotonic()
-
-    def __call__(self, step: str) -> None:
-        """Take note that a step begins."""
-        if time.monotonic() - self.began > PATIENCE and self.stream.isatty():
-            print(f"checking {step} ...", file=self.stream)
 
 
 def _print_any_letter(*streams: TextIO) -> None:

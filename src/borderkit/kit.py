@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from borderkit.data.load import read_tables
+from borderkit.data.package import read_tables
 from borderkit.data.schema import read_schema
 from borderkit.data.views_old import old_views
 from borderkit.places.basemap import Layers

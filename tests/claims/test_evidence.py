@@ -57,7 +57,7 @@ def test_a_source_with_two_alignments_counts_under_the_first() -> None:
         {
             "id": ["s"],
             "publisher_id": ["p"],
-            "publisher_printed": ["Printed"],
+            "voice": ["Printed"],
             "alignment": ["iran;hezbollah"],
             "origin": [pd.NA],
             "date": ["2020"],

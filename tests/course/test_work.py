@@ -8,7 +8,6 @@ import pytest
 
 from borderkit.course import work as own
 from borderkit.course.work import (
-    VARIABLE,
     Answers,
     WorkError,
     folder_of,
@@ -23,9 +22,9 @@ from borderkit.kit import Kit
 def test_the_folder_is_beside_data_unless_named(
     kit: Kit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv("BORDERKIT_WORK")
     assert folder_of(kit) == kit.folder.resolve().parent / "my_work"
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "elsewhere"))
+    monkeypatch.setenv("BORDERKIT_WORK", str(tmp_path / "elsewhere"))
     assert folder_of(kit) == (tmp_path / "elsewhere").resolve()
 
 

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from borderkit.data.dictionary import write_dictionary
+from borderkit.data.package import read_sheets
 from borderkit.data.problems import DataError, Problem
+from borderkit.data.schema import read_schema
 
 TEXT: dict[str, Any] = {"type": "string"}
 NEEDED: dict[str, Any] = {"type": "string", "constraints": {"required": True}}
@@ -226,7 +228,8 @@ def sandbox(tmp_path: Path) -> Sandbox:
     (folder / "datapackage.json").write_text(json.dumps(content), encoding="utf-8")
     layer = {"features": [_square("Syria", 36.0, 41.0), _square("Iraq", 41.0, 48.0)]}
     (folder / "geo" / "countries.geojson").write_text(json.dumps(layer), encoding="utf-8")
-    write_dictionary(folder)
+    package = read_schema(folder)
+    write_dictionary(package, read_sheets(package))
     return Sandbox(folder)
 
 

@@ -1,4 +1,4 @@
-"""The kit's rules: the sound package keeps each of them, and one broken place breaks one."""
+"""The rules of the kit: each has a broken case that it names, and passes on what is sound."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from borderkit.data import rules_claims as claims
 from borderkit.data import rules_events as events
 from borderkit.data import rules_links as links
 from borderkit.data import rules_reports as reports
-from borderkit.data.load import read_package
+from borderkit.data.package import read_package
+from borderkit.data.problems import Problem
+from borderkit.data.rules import codes_agree, positions_in_country
 from borderkit.data.schema import read_schema
 
 if TYPE_CHECKING:
@@ -190,3 +192,95 @@ def test_one_of_the_house_speaks_of_its_own_act(sandbox: Sandbox, party: str) ->
 def test_a_house_has_no_member_of_two_states() -> None:
     states = {"iran", "iraq", "syria-until-2024", "syria-since-2024", "united-states", "israel"}
     assert all(len(house & states) <= 1 for house in reports.HOUSES)
+
+
+def _codes(sandbox: Sandbox) -> list[Problem]:
+    return list(codes_agree(read_schema(sandbox.folder), read_package(sandbox.folder)))
+
+
+def test_lists_that_agree_pass(sandbox: Sandbox) -> None:
+    assert _codes(sandbox) == []
+
+
+def test_a_code_that_only_the_list_has_is_named(sandbox: Sandbox) -> None:
+    sandbox.replace("codes.csv", "side,syrian", "side,both,Both,\nside,syrian")
+    (problem,) = _codes(sandbox)
+    assert (problem.file, problem.column) == ("datapackage.json", "statements.side")
+    assert problem.message == "The list side and the enum differ in: both."
+
+
+def test_a_code_that_only_the_enum_has_is_named_where_it_is_used_too(sandbox: Sandbox) -> None:
+    sandbox.replace("codes.csv", "side,iraqi,Iraqi,East of the line\n", "")
+    of_schema, of_cell = _codes(sandbox)
+    assert "differ in: iraqi" in of_schema.message
+    assert (of_cell.file, of_cell.row, of_cell.value) == ("statements.csv", 2, "iraqi")
+
+
+def test_each_code_of_a_joined_list_is_looked_up(sandbox: Sandbox) -> None:
+    sandbox.replace("codes.csv", "topic,where,Where,\n", "")
+    problems = _codes(sandbox)
+    assert [(problem.row, problem.value) for problem in problems] == [
+        (2, "who;where"),
+        (4, "where"),
+    ]
+    assert "no code where" in problems[0].message
+
+
+def test_a_list_that_is_missing_altogether_is_named(sandbox: Sandbox) -> None:
+    sandbox.descriptor(
+        lambda t: t["statements"]["schema"]["fields"][8].update({"borderkit:codes": "bank"})
+    )
+    (problem,) = _codes(sandbox)
+    assert problem.message == "codes.csv has no list bank."
+
+
+def _positions(sandbox: Sandbox) -> list[Problem]:
+    package = read_schema(sandbox.folder)
+    return list(positions_in_country(package, read_package(sandbox.folder)))
+
+
+def test_places_in_their_countries_pass_and_stand_ins_are_skipped(sandbox: Sandbox) -> None:
+    assert _positions(sandbox) == []
+
+
+def test_a_place_in_the_wrong_country_is_named_with_its_distance(sandbox: Sandbox) -> None:
+    sandbox.replace("places.csv", "east,town,Iraq,34.4,41.1", "east,town,Iraq,34.4,40.0")
+    (problem,) = _positions(sandbox)
+    assert (problem.file, problem.row, problem.column) == ("places.csv", 2, "lat, lon")
+    assert problem.value == "34.4, 40.0"
+    # One degree of longitude at 34.4 north is 111.32 km times the cosine of 34.4: 91.9 km.
+    assert "lies 92 km outside Iraq" in problem.message
+
+
+def test_swapped_latitude_and_longitude_are_found(sandbox: Sandbox) -> None:
+    sandbox.replace("places.csv", "Syria,34.5,40.9", "Syria,40.9,34.5")
+    (problem,) = _positions(sandbox)
+    assert "swapped" in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("lon", "precision", "count"),
+    [("40.99", "500", 0), ("40.95", "500", 1), ("40.95", "5000", 0), ("40.95", "", 1)],
+)
+def test_the_precision_of_a_place_is_allowed_for(
+    sandbox: Sandbox, lon: str, precision: str, count: int
+) -> None:
+    # 40.99 is 0.9 km west of the border, within the map's own tolerance; 40.95 is 4.6 km west.
+    sandbox.replace("places.csv", "34.4,41.1,500", f"34.4,{lon},{precision}")
+    assert len(_positions(sandbox)) == count
+
+
+def test_a_place_of_two_countries_may_lie_in_either(sandbox: Sandbox) -> None:
+    sandbox.replace("places.csv", "Iraq;Syria,34.4,41.2", "Iraq;Syria,34.4,40.0")
+    assert _positions(sandbox) == []
+
+
+def test_a_country_off_the_map_cannot_be_looked_up(sandbox: Sandbox) -> None:
+    sandbox.replace("places.csv", "east,town,Iraq", "east,town,Peru")
+    assert _positions(sandbox) == []
+
+
+def test_without_the_layer_there_is_nothing_to_look_up(sandbox: Sandbox) -> None:
+    (sandbox.folder / "geo" / "countries.geojson").unlink()
+    sandbox.replace("places.csv", "Syria,34.5,40.9", "Syria,40.9,34.5")
+    assert _positions(sandbox) == []

@@ -41,7 +41,7 @@ def sources() -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "id": ["late", "month", "early", "undated"],
-            "publisher_id": ["b", "a", "b", "a"],
+            "voice": ["Beta", "Alpha", "Beta", "Alpha"],
             "alignment": ["iran;iraq", "none-found", "turkey", "kdp"],
             "date": ["2020-01-02", "2019-12", "2019-12-29", None],
             "date_start": ["2020-01-02", "2019-12-01", "2019-12-29", None],

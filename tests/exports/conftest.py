@@ -27,7 +27,7 @@ EVENT = {
 }
 SOURCE = {
     "id": "s1",
-    "publisher_printed": "An agency",
+    "voice": "An agency",
     "title": "A headline",
     "title_status": "printed",
     "date": "2019-12-30",

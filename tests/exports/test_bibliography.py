@@ -20,7 +20,7 @@ ROW = {
     "title": "A headline",
     "title_status": "printed",
     "author": None,
-    "publisher_printed": "A paper",
+    "voice": "A paper",
     "seen_through": None,
     "date": None,
     "url": None,

@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from borderkit.claims import evidence
-from borderkit.exports import claimreview, csvfile
+from borderkit.exports import claimreview
 from borderkit.kit import Kit
 
 ARTICLE = "tehrantimes-2021-07-03"
@@ -141,11 +140,3 @@ def test_a_text_cannot_leave_the_script_of_a_page(kit: Kit) -> None:
 def test_another_document_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no JSON-LD of claim reviews"):
         claimreview.loads(text)
-
-
-def test_the_evidence_matrix_as_csv_reads_back_equal(kit: Kit) -> None:
-    rows = evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
-    rows.loc[rows.index[0], "says"] = "=HYPERLINK(1)"
-    text = csvfile.dumps(rows)
-    assert ",=HYPERLINK" not in text
-    assert csvfile.loads(text, rows.dtypes).equals(rows)

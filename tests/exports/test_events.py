@@ -119,7 +119,7 @@ CODES = pd.DataFrame(
 def line(**changes: Any) -> str:
     row = {
         "id": "s1",
-        "publisher_printed": "An agency",
+        "voice": "An agency",
         "alignment": "none-found",
         "title": "A headline",
         "date": "2021-06~",

@@ -23,7 +23,6 @@ NOT_YET = (
     "00_start_here",
     "01_geography",
     "02_chronology",
-    "03_sources",
     "04_claims",
     "05_seminar_lab",
 )

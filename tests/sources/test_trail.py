@@ -18,6 +18,7 @@ SOURCES = pd.DataFrame(
         "publisher_id": ["p1", "p2", "p3", "p4", "p5", "p6"],
         "publisher_printed": ["One", "Two (copy of Wire)", "Three", "Four", "Five", "Six"],
         "origin": ["original"] * 6,
+        "relation": ["original", "reprints", "reprints", "cites", "cites", "cites"],
         "url": ["https://example.org"] * 6,
         "date": ["2020-01-02", "2020-01", pd.NA, "2020-01-01", "2020-01-03~", "2020"],
         "date_end": pd.to_datetime(
@@ -30,7 +31,6 @@ PUBLISHERS = pd.DataFrame(
 )
 ORIGINS = pd.DataFrame(
     [
-        ("s1", 1, "original", None, None),
         ("s2", 1, "republishes", "Wire", "wire"),
         ("s3", 1, "republishes", "Wire", "wire"),
         ("s3", 2, "cites", "The Ministry", None),
@@ -93,11 +93,11 @@ def test_an_origin_that_names_nobody_is_said_as_such(table: pd.DataFrame, source
     assert not table.loc[table["source_id"] == source, "named"].any()
 
 
-def test_a_page_without_any_origin_is_kept_as_unstated() -> None:
-    known = ORIGINS[ORIGINS["source_id"] != "s1"]
-    table = trail.event_origins({**TABLES, "source_origins": known}, "e1")
-    row = table[table["source_id"] == "s1"].iloc[0]
-    assert (row["relation"], row["origin"], row["named"]) == ("unstated", trail.NOT_NAMED, False)
+def test_a_page_that_does_not_say_on_whom_it_rests_is_no_origin() -> None:
+    silent = SOURCES.replace({"relation": {"original": "not-stated"}})
+    row = trail.event_origins({**TABLES, "sources": silent}, "e1").iloc[0]
+    assert (row["source_id"], row["relation"]) == ("s1", "not-stated")
+    assert (row["origin"], row["named"]) == (trail.NOT_NAMED, False)
 
 
 def test_no_report_is_lost_and_no_origin_counted_for_nobody(table: pd.DataFrame) -> None:

@@ -224,7 +224,7 @@ def test_a_term_does_not_reach_across_two_titles(known: pd.DataFrame) -> None:
             "id": ["a", "b"],
             "code": ["iran", "iraq"],
             "title": ["axis of", "resistance"],
-            "publisher_printed": ["A", "B"],
+            "voice": ["A", "B"],
             "url": ["", ""],
         }
     )

@@ -13,10 +13,10 @@ def test_one_page_of_each_alignment_the_first_in_the_list(kit: Kit) -> None:
     pages = reports.merge(kit.sources, left_on="source_id", right_on="id")
     first = pages.drop_duplicates("alignment")
     assert set(first["source_id"]) == set(kit.worked_grades["source_id"])
-    assert len(kit.worked_grades) == 8
+    assert len(kit.worked_grades) == 10
 
 
-def test_the_eight_are_of_several_kinds_and_were_opened(kit: Kit) -> None:
+def test_they_are_of_several_kinds_and_were_opened(kit: Kit) -> None:
     pages = kit.worked_grades.merge(kit.sources, left_on="source_id", right_on="id")
     assert pages["kind"].nunique() >= 5
     assert pages["opened"].all()
@@ -51,7 +51,7 @@ def _marks(text: str) -> list[str]:
 def test_nobody_is_judged_whom_nobody_looked_into(kit: Kit) -> None:
     profiled = kit.publishers.set_index("id")["profile"]
     pages = kit.worked_grades.merge(kit.sources, left_on="source_id", right_on="id")
-    without = ~pages["publisher_id"].map(profiled).astype(bool)
+    without = ~pages["writer_id"].map(profiled).astype(bool)
     assert (pages.loc[without, "reliability"] == "F").all()
     assert (pages.loc[~without, "reliability"] != "F").all()
 

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from borderkit.data.messages import MessageError
-from borderkit.data.rows import Tables
+from borderkit.data.problems import MessageError, Tables
 from borderkit.sources.base import verdict_shares
 
 ROWS = 5
@@ -47,7 +46,7 @@ def draw_rows(tables: Tables, word: str, count: int = ROWS) -> pd.DataFrame:
     places = [_place(seed, *pair) for pair in zip(readable["table"], readable["key"], strict=True)]
     drawn = readable.assign(place=places).sort_values("place").head(count)
     record = drawn["key"].str.replace("|", " ") + ": " + drawn["source_id"]
-    named = drawn.assign(record=record, publisher=drawn["publisher_printed"])
+    named = drawn.assign(record=record, publisher=drawn["voice"])
     return named[list(COLUMNS)].reset_index(drop=True)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from borderkit.data.rows import Tables
+from borderkit.data.problems import Tables
 from borderkit.data.rules_claims import BARE, FOR, fits
 from borderkit.sources.base import NONE_FOUND
 
@@ -96,11 +96,10 @@ def evidence_rows(
     >>> table.query("source_id == 'japantimes-2019-12-30-reuters'")["voice"].tolist()
     ['Reuters']
     """
-    names = publishers.set_index("id")["name"]
     table = claim_evidence.merge(sources, left_on="source_id", right_on="id", how="left")
-    publisher = table["publisher_id"].map(names).fillna(table["publisher_printed"])
+    publisher = table["voice"]
     first_hand = table["origin"].str.startswith("original").fillna(False).astype(bool)
-    carried = table["origin"].str.split(": ", n=1).str[-1]
+    carried = table["origin"].str.split(";").str[0].str.split(": ", n=1).str[-1]
     table = table.reindex(columns=table.columns.union(_OWN, sort=False))
     return table.assign(
         publisher=publisher,

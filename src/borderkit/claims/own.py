@@ -17,13 +17,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from borderkit.data.cells import find_fault
-from borderkit.data.load import to_frame
-from borderkit.data.messages import MessageError
-from borderkit.data.problems import DataError, Problem, capped
+from borderkit.data.package import to_frame
+from borderkit.data.problems import FIRST_ROW, DataError, MessageError, Problem, capped
 from borderkit.data.schema import Field, TableSchema, read_schema
-from borderkit.data.sheets import FIRST_ROW, Sheet, read_cells
+from borderkit.data.sheets import Sheet, find_fault, read_cells
 
+SOURCES = "sources.csv"
 # Each file with the table of the kit whose columns it has, or some of them.
 TABLES: Mapping[str, str] = {
     "claims.csv": "claims",
@@ -31,7 +30,7 @@ TABLES: Mapping[str, str] = {
     "terms.csv": "terms",
     "omissions.csv": "omissions",
     "devices.csv": "devices",
-    "sources.csv": "sources",
+    SOURCES: "sources",
 }
 TEMPLATES = Path(__file__).with_name("templates")
 EXAMPLE = "example"  # a row whose first cell begins with this word is never read
@@ -168,17 +167,17 @@ def read_project(folder: str | Path, data: str | Path, sources: pd.DataFrame) ->
     if not path.is_dir():
         raise ProjectError(f"There is no folder {path}. borderkit new makes one.")
     tables = read_schema(data).tables
-    schemas = {name: _schema(name, tables[table]) for name, table in TABLES.items()}
+    schemas = {name: _schema(name, tables) for name in TABLES}
     problems: _Problems = []
     rows = {name: _read_rows(path / name, schema, problems) for name, schema in schemas.items()}
     kits = set(sources["id"])
     claims = {row["id"] for row in rows["claims.csv"].values()}
-    own = {row["id"] for row in rows["sources.csv"].values()}
+    own = {row["id"] for row in rows[SOURCES].values()}
     known = {"source_id": own | kits, "claim_id": claims}
     rows["evidence.csv"] = _linked(rows["evidence.csv"], known, problems)
-    rows["sources.csv"] = _not_taken(rows["sources.csv"], kits, problems)
+    rows[SOURCES] = _not_taken(rows[SOURCES], kits, problems)
     frames = {name: _frame(schemas[name], rows[name]) for name in schemas}
-    evidence, added = frames["evidence.csv"], frames["sources.csv"]
+    evidence, added = frames["evidence.csv"], frames[SOURCES]
     return Project(
         folder=path,
         claims=frames["claims.csv"].sort_values("paragraph", kind="stable", ignore_index=True),
@@ -191,14 +190,20 @@ def read_project(folder: str | Path, data: str | Path, sources: pd.DataFrame) ->
     )
 
 
-def _schema(file: str, table: TableSchema) -> TableSchema:
+def _schema(file: str, tables: Mapping[str, TableSchema]) -> TableSchema:
     """Take the kit's columns for a template: another text may have more paragraphs.
 
-    A template asks for the paragraph where the kit's tables have a position.
+    A template asks for the paragraph where the kit's tables have a position. A reader's own sources
+    come without a table of publishers, so whose words they are and the labels stand in their rows.
     """
+    table = tables[TABLES[file]]
     fields = {field.name: replace(field, maximum=None) for field in table.fields}
     if "position" in fields:
         fields["paragraph"] = replace(fields["position"], name="paragraph")
+    if file == SOURCES:
+        labels = {field.name: field for field in tables["publishers"].fields}
+        fields |= {"kind": labels["kind"], "alignment": labels["alignment"]}
+        fields |= {"voice": Field("voice", required=True), "origin": Field("origin")}
     chosen = tuple(fields[name] for name in template_columns(file))
     return replace(table, path=file, fields=chosen, primary_key=(), foreign_keys=())
 

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from borderkit.data.messages import MessageError
-from borderkit.data.rows import Tables
+from borderkit.data.problems import MessageError, Tables
 
 ARTICLE = "tehran-times-article"
 NOT_NAMED = "not named in it"
@@ -221,4 +220,4 @@ def _cited(tables: Tables, name: str) -> pd.Series:
     """Name the publishers cited for the rows of a table, by the row's id."""
     cited = tables["citations"].query("table == @name")
     named = cited.merge(tables["sources"], left_on="source_id", right_on="id")
-    return named.groupby("record")["publisher_printed"].agg(lambda all_: "; ".join(sorted({*all_})))
+    return named.groupby("record")["voice"].agg(lambda all_: "; ".join(sorted({*all_})))

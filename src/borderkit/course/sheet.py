@@ -21,9 +21,8 @@ import ipywidgets as widgets
 
 from borderkit.course.forms import WIDE, OnPage, keyboard_form, status
 from borderkit.course.work import WorkError, save_text
-from borderkit.data.formulas import guard, unguard
-from borderkit.data.problems import DataError, Problem
-from borderkit.data.sheets import FIRST_ROW, read_cells
+from borderkit.data.problems import FIRST_ROW, DataError, Problem
+from borderkit.data.sheets import guard, read_cells, unguard
 
 Row = dict[str, str]
 

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from borderkit.data.messages import MessageError
+from borderkit import work_folder
+from borderkit.data.problems import MessageError
 
 if TYPE_CHECKING:
     from borderkit.kit import Kit
 
-VARIABLE = "BORDERKIT_WORK"
 ANSWERS = "answers.json"
 PACKED = "my_work.zip"
 LARGEST_FILE, LARGEST_PACK, MOST_FILES = 50_000_000, 200_000_000, 2_000
@@ -43,8 +43,7 @@ def folder_of(kit: Kit) -> Path:
     >>> folder_of(kit).is_absolute()
     True
     """
-    named = os.environ.get(VARIABLE)
-    return Path(named).resolve() if named else kit.folder.resolve().parent / "my_work"
+    return work_folder(kit.folder)
 
 
 def save_text(path: Path, text: str) -> Path:
@@ -80,7 +79,7 @@ def save_bytes(path: Path, content: bytes) -> Path:
     except OSError as error:
         raise WorkError(
             f"{path.parent.name}/{path.name} can't be saved ({error.strerror}). Free some room, or"
-            f" name another folder in the environment variable {VARIABLE}."
+            f" name another folder in the environment variable BORDERKIT_WORK."
         ) from error
     return path
 

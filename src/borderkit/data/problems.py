@@ -1,15 +1,35 @@
-"""What is wrong with the data, where it stands, and how to mend it."""
+"""What is wrong with the data, where it stands, and how to mend it.
+
+Every error that a reader can mend is a :class:`MessageError`: a notebook shows its message alone.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
-from borderkit.data.messages import MessageError
+if TYPE_CHECKING:
+    import pandas as pd
 
 LIMIT = 20  # problems shown of one rule in one file; the rest are counted
 SHOWN = 60  # characters of a value that a message quotes
+FIRST_ROW = 2  # row 1 of a spreadsheet is the header
+
+Tables = Mapping[str, "pd.DataFrame"]
+
+
+class MessageError(ValueError):
+    """Something that you can mend; the message says what was wrong and how.
+
+    >>> MessageError("Write a day as 2021-06-27.")._render_traceback_()
+    ['Write a day as 2021-06-27.']
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        """Show a reader in a notebook the message alone (a hook of IPython's)."""
+        return [str(self)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +106,17 @@ def _rest(file: str, rule: str, count: int) -> Problem:
 def _short(value: str) -> str:
     line = " ".join(value.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 3] + "..."
+
+
+def problem_at(
+    table: str, index: Any, column: str | None, value: Any, rule: str, message: str, mend: str
+) -> Problem:
+    """Make a problem from a row's index in a table (0 is row 2 of the file).
+
+    >>> problem_at("events", 0, "date", None, "event-date", "No date.", "Write one.").row
+    2
+    """
+    import pandas as pd  # only where there is a problem: whoever needs none waits for none
+
+    text = "" if value is None or pd.isna(value) else str(value)
+    return Problem(f"{table}.csv", int(index) + FIRST_ROW, column, text, rule, message, mend)

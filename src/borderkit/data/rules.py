@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
+from math import cos, radians
+from pathlib import Path
+from typing import Any
 
-from borderkit.data.problems import Problem
-from borderkit.data.rows import Tables
+import numpy as np
+import pandas as pd
+
+from borderkit.data.problems import Problem, Tables, problem_at
 from borderkit.data.rules_claims import (
     pages_are_read_both_ways,
     stances_say_why,
@@ -33,9 +39,11 @@ from borderkit.data.rules_reports import (
     own_statements_are_of_parties,
     reports_have_a_basis,
 )
-from borderkit.data.schema import DESCRIPTOR, Package
+from borderkit.data.schema import DESCRIPTOR, Field, Package
+from borderkit.data.sheets import listed
 
 Rule = Callable[[Tables], list[Problem]]
+Ring = np.ndarray[Any, np.dtype[np.float64]]
 
 RULES: tuple[Rule, ...] = (
     figures_in_order,
@@ -92,6 +100,15 @@ NEEDED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+COUNTRIES = Path("geo", "countries.geojson")
+UNPLACED = ("proxy", "not-found", "not-sought")  # coordinate_basis of points that are stand-ins
+WATER = ("gulf", "strait", "river")  # kinds of place that lie in no country, or in several
+METRES_PER_DEGREE = 111_320.0
+# Natural Earth at 1:10m draws borders to within a kilometre or two; a town at a crossing may fall
+# on the other side of its line without being wrong.
+MAP_TOLERANCE_M = 2_000.0
+
+
 def missing_columns(package: Package) -> Iterator[Problem]:
     """Yield what the rules need and the schema does not have."""
     for table, columns in NEEDED.items():
@@ -107,3 +124,95 @@ def broken_rules(tables: Tables) -> Iterator[Problem]:
     """Yield what each rule finds."""
     for rule in RULES:
         yield from rule(tables)
+
+
+def codes_agree(package: Package, tables: Tables) -> Iterator[Problem]:
+    """Yield each coded column whose list is missing, differs from its enum, or lacks a code."""
+    lists = {str(name): set(rows["code"]) for name, rows in tables["codes"].groupby("list")}
+    for name, schema in package.tables.items():
+        for field in schema.fields:
+            if field.codes:
+                yield from _codes_of(name, field, lists, tables[name][field.name])
+
+
+def _codes_of(
+    table: str, field: Field, lists: Mapping[str, set[str]], cells: pd.Series
+) -> Iterator[Problem]:
+    allowed = lists.get(field.codes or "")
+    if allowed is None:
+        yield _of_schema(table, field, f"codes.csv has no list {field.codes}.")
+        return
+    if field.enum and (differing := sorted(allowed ^ set(field.enum))):
+        message = f"The list {field.codes} and the enum differ in: {', '.join(differing)}."
+        yield _of_schema(table, field, message)
+    for index, cell in cells.dropna().items():
+        if unknown := [code for code in listed(cell) if code not in allowed]:
+            message = f"The list {field.codes} in codes.csv has no code {', '.join(unknown)}."
+            mend = f"Use codes of the list, or add the code with its meaning to {field.codes}."
+            yield problem_at(table, index, field.name, cell, "codes", message, mend)
+
+
+def _of_schema(table: str, field: Field, message: str) -> Problem:
+    mend = "Make codes.csv and datapackage.json say the same."
+    return Problem(DESCRIPTOR, None, f"{table}.{field.name}", "", "codes", message, mend)
+
+
+def positions_in_country(package: Package, tables: Tables) -> Iterator[Problem]:
+    """Yield each place that lies in none of its countries, within the precision that it claims.
+
+    Where the map layer of countries is not there, nothing can be said and nothing is.
+    """
+    file = package.folder / COUNTRIES
+    if not file.exists():
+        return
+    layer = json.loads(file.read_text(encoding="utf-8"))["features"]
+    shapes = {item["properties"]["name"]: _rings(item["geometry"]) for item in layer}
+    places = tables["places"]
+    sure = places["lat"].notna() & places["lon"].notna() & places["country"].notna()
+    sure &= ~places["coordinate_basis"].isin(UNPLACED) & ~places["kind"].isin(WATER)
+    for place in places[sure].itertuples():
+        yield from _outside(place, shapes)
+
+
+def _outside(place: Any, shapes: Mapping[str, list[Ring]]) -> Iterator[Problem]:
+    named = listed(place.country)
+    rings = [shapes[name] for name in named if name in shapes]
+    if not rings:
+        return  # the base map is cut to the region: other countries cannot be looked up
+    metres = min(_metres_outside(place.lat, place.lon, country) for country in rings)
+    tolerance = MAP_TOLERANCE_M + (0.0 if pd.isna(place.precision_m) else place.precision_m)
+    if metres > tolerance:
+        where = " and ".join(named)
+        message = f"The point of {place.id} lies {metres / 1000:.0f} km outside {where}."
+        mend = "Look whether lat and lon were swapped or mistyped, or mend country."
+        value = f"{place.lat}, {place.lon}"
+        yield problem_at("places", place.Index, "lat, lon", value, "position", message, mend)
+
+
+def _rings(geometry: Mapping[str, Any]) -> list[Ring]:
+    """Give the rings of a polygon or of several, holes among them, as arrays of lon and lat."""
+    parts = geometry["coordinates"]
+    polygons = parts if geometry["type"] == "MultiPolygon" else [parts]
+    return [np.array(ring, dtype=float)[:, :2] for polygon in polygons for ring in polygon]
+
+
+def _metres_outside(lat: float, lon: float, rings: list[Ring]) -> float:
+    """Metres from a point to a country, 0 inside it, on a plane that is true near the point.
+
+    A point is inside where a ray from it crosses the rings an odd number of times, which holds
+    with holes too.
+    """
+    scale = np.array([cos(radians(lat)), 1.0]) * METRES_PER_DEGREE
+    crossings, nearest = 0, float("inf")
+    for ring in rings:
+        flat = (ring - [lon, lat]) * scale
+        start, end = flat[:-1], flat[1:]
+        step = end - start
+        over = (start[:, 1] > 0) != (end[:, 1] > 0)
+        at = start[over, 0] - start[over, 1] * step[over, 0] / step[over, 1]
+        crossings += int((at > 0).sum())
+        length = np.maximum((step**2).sum(axis=1), 1e-9)
+        along = np.clip(-(start * step).sum(axis=1) / length, 0, 1)
+        gap = np.hypot(*(start + step * along[:, None]).T)
+        nearest = min(nearest, float(gap.min()))
+    return 0.0 if crossings % 2 else nearest

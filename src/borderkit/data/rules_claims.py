@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from borderkit.data.problems import Problem
-from borderkit.data.rows import Tables, problem_at
+from borderkit.data.problems import Problem, Tables, problem_at
 
 FOR = ("supports", "partly-supports")
 BARE = "party-word"  # weighs nothing by itself, whoever says it

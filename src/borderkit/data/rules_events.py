@@ -6,9 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from borderkit.data.problems import Problem
+from borderkit.data.problems import Problem, Tables, problem_at
 from borderkit.data.ranges import RangeError, printed
-from borderkit.data.rows import Tables, problem_at
 
 # Pairs of columns, each an EDTF date, of which the first may not start after the second ends.
 DATE_PAIRS = (

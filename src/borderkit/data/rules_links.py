@@ -9,8 +9,7 @@ from typing import Any
 import pandas as pd
 
 from borderkit.data.names import fold
-from borderkit.data.problems import Problem
-from borderkit.data.rows import Tables, problem_at
+from borderkit.data.problems import Problem, Tables, problem_at
 
 NEEDS_NO_EVIDENCE = ("unsupported", "not-checkable")
 _SAYS_NONE = re.compile(

@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from borderkit.data.problems import Problem
-from borderkit.data.rows import Tables, problem_at
+from borderkit.data.problems import Problem, Tables, problem_at
 
 NOT_STATED, OWN = "not-stated", "own-statement"
 

@@ -1,4 +1,4 @@
-"""A CSV file as text cells, whatever program saved it.
+"""CSV files as text cells, whatever program saved them; and tables as CSV, safe in any program.
 
 Read as if they were the plain form (UTF-8, commas, line feeds): a byte-order mark, UTF-16 with its
 mark, Windows-1256 Arabic, semicolons or tabs, CRLF or CR line ends, blank rows at the end. What
@@ -11,20 +11,52 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from borderkit.data.problems import DataError, Problem
-from borderkit.data.schema import TableSchema
+import pandas as pd
+
+from borderkit.data.dates import DateError, parse
+from borderkit.data.problems import FIRST_ROW, DataError, Problem
+from borderkit.data.schema import Field, TableSchema
 
 LARGEST = 20_000_000  # bytes; the kit's own largest table has under one million
-FIRST_ROW = 2  # row 1 of a spreadsheet is the header
 _SAVE = "Save it as 'CSV UTF-8 (comma delimited)'."
 _RESTORE = "Restore it from the repository."
 # Arabic words stand apart from Latin ones. Where a Western European code page is read as
 # Windows-1256, its accented letters turn into Arabic letters in the middle of Latin words.
 _MIXED = re.compile(r"[A-Za-z][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z]")
+
+
+TRUE, FALSE = ("true", "True", "TRUE"), ("false", "False", "FALSE")  # a spreadsheet shouts
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)  # 18 digits fit into 64 bits
+_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?", re.ASCII)
+_TYPES: dict[str, tuple[Callable[[str], object], str, str]] = {
+    "integer": (
+        _INTEGER.fullmatch,
+        "It is not a whole number.",
+        "Write digits only, as in 4; not 4.0 or four.",
+    ),
+    "number": (
+        _NUMBER.fullmatch,
+        "It is not a number.",
+        "Write it with a point, as in 34.37; not 34,37.",
+    ),
+    "boolean": (
+        lambda value: value in TRUE or value in FALSE,
+        "It is neither true nor false.",
+        "Write true or false.",
+    ),
+}
+# A spreadsheet runs a cell that begins with one of these as a formula; an apostrophe in front
+# makes it text (OWASP, "CSV Injection"). The wide signs count in some East Asian settings.
+_SIGNS = "[=+\\-@\t\r\n＝＋－＠]"
+_RISKY = re.compile(f"'*{_SIGNS}")
+_GUARDED = re.compile(f"'+{_SIGNS}")
+_BOM = "\ufeff"  # by which Excel knows UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +177,135 @@ def _check_rows(rows: list[list[str]], width: int, file: str) -> Iterator[Proble
 
 def _refused(file: str, rule: str, message: str, mend: str) -> DataError:
     return DataError([Problem(file, None, None, "", rule, message, mend)])
+
+
+class Fault(NamedTuple):
+    """What is wrong with a value: the rule, what is the matter, and the mend."""
+
+    rule: str
+    message: str
+    mend: str
+
+
+def check_cells(sheet: Sheet) -> Iterator[Problem]:
+    """Yield what is wrong with the cells: type, date, required, enum, pattern, limits."""
+    for field in sheet.schema.fields:
+        cells = sheet.columns[field.name]
+        faults = {value: fault for value in set(cells) if (fault := find_fault(field, value))}
+        if not faults:
+            continue
+        for row, value in enumerate(cells, start=FIRST_ROW):
+            if fault := faults.get(value):
+                yield Problem(sheet.schema.path, row, field.name, value, *fault)
+
+
+def find_fault(field: Field, value: str) -> Fault | None:
+    """Say what is wrong with a cell's text in this column, or give None.
+
+    >>> find_fault(Field("lat", type="number", maximum=90), "341").message
+    'It is above the highest value allowed, 90.'
+    """
+    if not value:
+        return _missing(field)
+    if fault := _mistyped(field, value):
+        return fault
+    return _edtf(field, value) or _choice(field, value) or _limits(field, value)
+
+
+def _missing(field: Field) -> Fault | None:
+    if not field.required:
+        return None
+    return Fault("required", "The cell is empty.", f"Write a value: {field.description or '?'}")
+
+
+def _mistyped(field: Field, value: str) -> Fault | None:
+    if field.type == "string":
+        return None
+    holds, message, mend = _TYPES[field.type]
+    return None if holds(value) else Fault("type", message, mend)
+
+
+def _edtf(field: Field, value: str) -> Fault | None:
+    if not field.edtf:
+        return None
+    try:
+        parse(value)
+    except DateError as error:
+        reason = error.reason[0].upper() + error.reason[1:]
+        return Fault("date", f"{reason}.", f"{error.mend}.")
+    return None
+
+
+def _choice(field: Field, value: str) -> Fault | None:
+    where = f"; codes.csv has the list {field.codes}" if field.codes else ""
+    if field.enum and value not in field.enum:
+        mend = f"Use one of: {', '.join(field.enum)}{where}."
+        return Fault("enum", "It is not one of the values allowed here.", mend)
+    if field.pattern and not re.fullmatch(field.pattern, value):
+        mend = f"It must match {field.pattern}{where}."
+        return Fault("pattern", "It is not in the form that this column has.", mend)
+    return None
+
+
+def _limits(field: Field, value: str) -> Fault | None:
+    if field.minimum is not None and float(value) < field.minimum:
+        message = f"It is below the lowest value allowed, {field.minimum:g}."
+        return Fault("minimum", message, "Look at the source again.")
+    if field.maximum is not None and float(value) > field.maximum:
+        message = f"It is above the highest value allowed, {field.maximum:g}."
+        return Fault("maximum", message, "Look at the source again.")
+    return None
+
+
+def guard(text: str) -> str:
+    """Return the text as no spreadsheet runs it.
+
+    >>> [guard("=1+1"), guard("'=1"), guard("al-Qaim")]
+    ["'=1+1", "''=1", 'al-Qaim']
+    """
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def unguard(cell: str) -> str:
+    """Take away what :func:`guard` put in front.
+
+    >>> unguard(guard("@SUM(A1)"))
+    '@SUM(A1)'
+    """
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def csv_text(table: pd.DataFrame, excel: bool = False) -> str:
+    r"""Return a table as CSV (RFC 4180); ``excel`` puts the mark in front by which Excel reads it.
+
+    An empty cell is a missing value. Days are written YYYY-MM-DD, yes and no as true and false.
+
+    >>> csv_text(pd.DataFrame({"n": [-1], "says": ["=1+1"]}))
+    "n,says\r\n-1,'=1+1\r\n"
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([guard(str(name)) for name in table.columns])
+    writer.writerows(zip(*(_written(table[name]) for name in table.columns), strict=True))
+    return (_BOM if excel else "") + out.getvalue()
+
+
+def _written(column: pd.Series) -> list[str]:
+    return ["" if pd.isna(value) else _cell(value) for value in column.tolist()]
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, date):  # a pandas Timestamp is one too; its time of day is not ours
+        return f"{value.year:04}-{value.month:02}-{value.day:02}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(value) if isinstance(value, int | float) else guard(str(value))
+
+
+def listed(cell: Any) -> list[str]:
+    """Give the values of a cell that holds several, joined by ``;``; none where it is empty.
+
+    >>> listed("Iraq; Syria"), listed(pd.NA)
+    (['Iraq', 'Syria'], [])
+    """
+    return [] if pd.isna(cell) else [part.strip() for part in str(cell).split(";")]

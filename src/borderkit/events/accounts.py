@@ -144,11 +144,10 @@ def statements_with_sources(tables: Tables, event_ids: pd.Series) -> pd.DataFram
     and words), date (EDTF), when (in words), date_start, date_end, origin, opened and url.
     """
     sources, sides = tables["sources"], _labels(tables, "alignment")
-    names = tables["publishers"].set_index("id")["name"]
     known = pd.DataFrame(
         {
             "source_id": sources["id"],
-            "publisher": sources["publisher_id"].map(names).fillna(sources["publisher_printed"]),
+            "publisher": sources["voice"],
             "alignment": sources["alignment"],
             "alignment_label": [
                 ", ".join(sides.get(code, code) for code in str(codes).split(";"))

@@ -13,7 +13,7 @@ from datetime import date
 
 import pandas as pd
 
-from borderkit.data.messages import MessageError
+from borderkit.data.problems import MessageError
 from borderkit.places.measure import Line, Position, km_between, km_to_line
 
 CROSSING, TANF, BORDER = "crossing", "al-tanf", "border"

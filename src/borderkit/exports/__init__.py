@@ -36,15 +36,15 @@ def export_texts(
     ``tables`` are the kit's, by name; ``revised`` is the day on which the data were last changed.
     Raises :class:`borderkit.data.problems.DataError` for an event without a date.
     """
+    from borderkit.data.sheets import csv_text
     from borderkit.exports import bibliography, formats
-    from borderkit.exports.csvfile import dumps
     from borderkit.exports.events import shown
 
     rows, sources = shown(events, tables), _reporting(events, tables)
     return {
         "timeline.json": formats.timelinejs(rows),
         "events.geojson": formats.geojson(rows),
-        "events.csv": dumps(rows, excel=True),
+        "events.csv": csv_text(rows, excel=True),
         "events.ics": formats.calendar(rows, revised),
         "sources.bib": bibliography.biblatex(sources),
         "sources.json": bibliography.csl_json(sources),

@@ -15,8 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from borderkit.data.dates import Interval, parse
-from borderkit.data.points import Point
+from borderkit.data.dates import Interval, Point, parse
 from borderkit.exports.events import NOT_SEEN, clean_url, is_web_address, one_line
 
 _NEWS = ("article-newspaper", "container-title")
@@ -135,7 +134,7 @@ def _item(row: dict[str, str]) -> dict[str, Any]:
         "type": kind,
         "title": _title(row),
         "author": [{"literal": name} for name in _authors(row["author"])],
-        publisher: row["publisher_printed"],
+        publisher: row["voice"],
         "issued": _issued(parse(row["date"])) if row["date"] else {},
         "URL": url if is_web_address(url) else "",
         "language": row["language"],

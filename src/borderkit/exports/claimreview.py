@@ -132,7 +132,7 @@ def _rating(claim: pd.Series, verdict: pd.Series) -> Thing:
 
 def _article(source: pd.Series) -> Thing:
     """Describe the article; unsigned, it is its publisher's."""
-    house = {"@type": "Organization", "name": str(source["publisher_printed"])}
+    house = {"@type": "Organization", "name": str(source["voice"])}
     signed = {"@type": "Person", "name": str(source["author"])}
     return {
         "@type": "OpinionNewsArticle",
@@ -144,12 +144,12 @@ def _article(source: pd.Series) -> Thing:
 
 
 def _citation(row: pd.Series) -> Thing:
-    named = row["title"] if pd.notna(row["title"]) else row["publisher_printed"]
+    named = row["title"] if pd.notna(row["title"]) else row["voice"]
     return {
         "@type": "CreativeWork",
         "identifier": str(row["source_id"]),
         "name": str(named),
-        "publisher": {"@type": "Organization", "name": str(row["publisher_printed"])},
+        "publisher": {"@type": "Organization", "name": str(row["voice"])},
         "description": f"{row['stance']}: {row['says']}",
         **_where(row),
     }

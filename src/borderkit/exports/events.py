@@ -196,7 +196,7 @@ def split_credit(line: str) -> tuple[str, str]:
 
 
 def _line(row: dict[str, Any], names: dict[str, str]) -> str:
-    who = f"{row['publisher_printed']}, {_side(row['alignment'], names)}"
+    who = f"{row['voice']}, {_side(row['alignment'], names)}"
     when = parse(row["date"]).label() if row["date"] else "no date seen"
     read = "" if row["opened"] else "; page not opened"
     text = one_line(f"{who}: {row['title'] or NOT_SEEN}, {when}{read}")

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from borderkit.data.dates import DateError, Interval
-from borderkit.data.points import Point
+from borderkit.data.dates import DateError, Interval, Point
 from borderkit.exports.events import dated, is_web_address, split_credit
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from borderkit.data.dates import DateError, Interval, parse
-from borderkit.data.points import Point
+from borderkit.data.dates import DateError, Interval, Point, parse
 
 BLUR_DAYS = 15
 # In this order in every table: what is under the ground first, then what stands on it.

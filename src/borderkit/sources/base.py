@@ -22,7 +22,7 @@ from math import sqrt
 
 import pandas as pd
 
-from borderkit.data.rows import Tables
+from borderkit.data.problems import Tables
 
 NONE_FOUND = "none-found"
 SEVERAL_SIDES, ONE_SIDE, NO_TIE = "several sides", "one side only", "no known tie"

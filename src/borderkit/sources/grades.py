@@ -23,8 +23,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from borderkit.data.problems import DataError, Problem
-from borderkit.data.rows import Tables
+from borderkit.data.problems import DataError, Problem, Tables
 
 RELIABILITY, CREDIBILITY = "reliability", "credibility"
 OPVL = ("origin", "purpose", "content", "value", "limitation")
@@ -309,7 +308,7 @@ def opvl_example(tables: Tables) -> pd.DataFrame:
     worked = tables["worked_opvl"]
     removed = worked["removed_by"].map(lambda text: f" What would remove it: {text}")
     text = worked["text"] + removed.where(worked["removed_by"].notna(), "")
-    names = worked["source_id"].map(tables["sources"].set_index("id")["publisher_printed"])
+    names = worked["source_id"].map(tables["sources"].set_index("id")["voice"])
     columns = {str(name): text[names == name].to_list() for name in sorted(names.unique())}
     return pd.DataFrame({"part": list(OPVL), **columns})
 

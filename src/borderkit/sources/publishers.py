@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
-from borderkit.data.rows import Tables
+from borderkit.data.problems import Tables
 from borderkit.sources.base import pages_behind
 
 _Row = Mapping[str, object]

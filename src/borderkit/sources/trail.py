@@ -20,8 +20,8 @@ import pandas as pd
 
 from borderkit.data.dates import parse
 from borderkit.data.names import fold
+from borderkit.data.problems import Tables
 from borderkit.data.ranges import printed
-from borderkit.data.rows import Tables
 from borderkit.sources.base import NONE_FOUND
 
 if TYPE_CHECKING:
@@ -79,10 +79,10 @@ def event_origins(tables: Tables, event_id: str | None = None) -> pd.DataFrame:
     reports = _reports_of(tables["event_reports"], event_id)
     pages = reports.groupby(["event_id", "source_id"], sort=False)["says"].agg(_join).reset_index()
     pages = pages.merge(
-        tables["sources"][["id", "publisher_id", "publisher_printed"]],
+        tables["sources"][["id", "publisher_id", "publisher_printed", "relation"]],
         left_on="source_id",
         right_on="id",
-    )
+    ).rename(columns={"relation": "stands"})
     chain = tables["source_origins"]
     deepest = _deepest(chain[chain["source_id"].isin(pages["source_id"])])
     rows = pages.merge(deepest, on="source_id", suffixes=("", "_origin"), how="left")
@@ -110,7 +110,8 @@ def _deepest(chain: pd.DataFrame) -> pd.DataFrame:
 
 
 def _named(rows: pd.DataFrame, names: pd.Series[str]) -> pd.DataFrame:
-    own = rows["relation"] == "original"
+    relation = rows["relation"].fillna(rows["stands"])  # a page that names nobody has no origin
+    own = relation == "original"
     publisher = rows["publisher_id_origin"].mask(own, rows["publisher_id"])
     printed = rows["who_printed"].mask(own, rows["publisher_printed"])
     named = publisher.notna() | ~printed.map(_says_nobody).astype(bool)
@@ -120,7 +121,7 @@ def _named(rows: pd.DataFrame, names: pd.Series[str]) -> pd.DataFrame:
             "event_id": rows["event_id"],
             "source_id": rows["source_id"],
             "page": rows["publisher_printed"],
-            "relation": rows["relation"].fillna("unstated"),
+            "relation": relation,
             "origin": publisher.map(names).fillna(printed).where(named, NOT_NAMED),
             "origin_key": key,
             "named": named,
@@ -320,8 +321,7 @@ def _repeated(
 ) -> list[tuple[str, str]]:
     """Pair each page with the pages on its event, not of a later day, by another that it names."""
     outlets = rests.loc[rests["basis"] == "agency-or-outlet", ["source_id", "publisher_id"]]
-    carried = origins[origins["relation"].isin(["cites", "republishes"])]
-    named = pd.concat([outlets, carried[["source_id", "publisher_id"]]]).dropna().drop_duplicates()
+    named = pd.concat([outlets, origins[["source_id", "publisher_id"]]]).dropna().drop_duplicates()
     on = pages.drop_duplicates(["event_id", "source_id"])
     pairs = named.merge(on, on="source_id").merge(
         on, left_on=["event_id", "publisher_id"], right_on=["event_id", "outlet"],

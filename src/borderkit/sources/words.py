@@ -27,8 +27,7 @@ from typing import Any
 import pandas as pd
 
 from borderkit.data.names import plain
-from borderkit.data.problems import DataError, Problem
-from borderkit.data.rows import Tables
+from borderkit.data.problems import DataError, Problem, Tables
 from borderkit.sources.base import NONE_FOUND, each_side
 
 LARGEST = 2_000_000  # bytes of a text
@@ -284,7 +283,7 @@ def title_words(pages: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
             "entry": marks["entries"].str.split("; ").str[0],
             "found": marks["found"],
             "title": pages["title"].array,
-            "publisher": pages["publisher_printed"].array,
+            "publisher": pages["voice"].array,
             "url": pages["url"].array,
         }
     )
@@ -322,5 +321,5 @@ def read_uses(tables: Tables) -> pd.DataFrame:
         lexicon[["id", "loaded"]], left_on="lexicon_id", right_on="id"
     )
     uses = uses.merge(sources, left_on="source_id", right_on="id", suffixes=("", "_source"))
-    uses = uses.rename(columns={"title": "page", "publisher_printed": "publisher"})
+    uses = uses.rename(columns={"title": "page", "voice": "publisher"})
     return uses[["loaded", "word", "by", "of", "page", "publisher", "url"]]

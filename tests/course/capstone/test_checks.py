@@ -150,7 +150,7 @@ def test_pages_that_nobody_opened_are_named(kit: Kit) -> None:
     unopened = str(kit.sources.loc[~kit.sources["opened"], "id"].iloc[0])
     opened = str(kit.sources.loc[kit.sources["opened"], "id"].iloc[0])
     said = " ".join(not_checked(Briefing(argument=f"[@{unopened}; @{opened}]"), kit))
-    who = str(kit.sources.set_index("id").loc[unopened, "publisher_printed"])
+    who = str(kit.sources.set_index("id").loc[unopened, "voice"])
     assert f"never opened by the kit: {who} ({unopened})" in said
     assert opened not in said
 

@@ -205,7 +205,7 @@ def test_sources_of_every_sort_are_set_once_and_say_who_what_and_where(
         title = by_id["title"][one]
         shown = "[title not seen]" if pd.isna(title) else " ".join(str(title).split())
         assert shown.rstrip(".?!") in said
-        assert str(by_id.loc[one, "publisher_printed"]) in said
+        assert str(by_id.loc[one, "voice"]) in said
     assert "?." not in said
     assert "!." not in said
 
@@ -247,7 +247,7 @@ def test_what_a_style_cannot_say_is_added(kit: Kit) -> None:
 def test_markup_in_a_title_is_text(kit: Kit) -> None:
     odd = kit.sources["title"].mask(kit.sources["id"] == NAMED, "A <b>bold</b> & *odd* claim")
     sources = kit.sources.assign(title=odd)
-    changed = Kit(kit.folder, {**kit.tables, "sources": sources}, kit.layers)
+    changed = Kit(kit.folder, {**kit.record, "sources": sources}, kit.layers)
     page = briefing_files(Briefing(argument=f"[@{NAMED}]"), changed)["briefing.html"].decode()
     assert "A &lt;b&gt;bold&lt;/b&gt; &amp; *odd* claim" in " ".join(page.split())
 

@@ -17,7 +17,7 @@ def test_events_stand_in_order_of_date_whatever_the_order_chosen(kit: Kit) -> No
 
 def test_every_figure_of_every_source_is_there_and_no_other(kit: Kit) -> None:
     said = evidence.figures(kit, STRIKES, "killed")
-    assert said.startswith("2 (UrduPoint); 4 (")
+    assert said.startswith("2 (Sputnik (copy at UrduPoint)); 4 (")
     assert said.endswith("more than 50 (Tehran Times)")
     reports = kit.event_reports[kit.event_reports["event_id"] == STRIKES]
     given = reports.dropna(subset=["killed_low", "killed_high"], how="all")

@@ -135,7 +135,7 @@ def test_killed_and_wounded_stand_apart_with_one_list_of_sources(
     left, right = killed_and_wounded(*pair, subplots(ncols=2)[1], ARTICLE)
     names = [label.get_text() for label in left.get_yticklabels()]
     assert len(names) == len(pair[0])
-    assert names[-1] == "2021-07-03  Tehran Times (Iran)"
+    assert names[-1] == "2021-07-03  Tehran Times, Iran"
     assert left.get_yticklabels()[-1].get_color() == ACCENT
     assert right.get_yticklabels() == []
     assert (left.get_xlabel(), right.get_xlabel()) == ("people killed", "people wounded")
@@ -146,10 +146,10 @@ def test_names_say_tie_and_which_of_several_statements(
 ) -> None:
     left, _ = killed_and_wounded(*pair, subplots(ncols=2)[1], ARTICLE)
     names = [label.get_text() for label in left.get_yticklabels()]
-    assert "2019-12-29~  Al-Anbat (none found)" in names
+    assert "2019-12-29~  Al-Anbat, none found" in names
     assert [name for name in names if "ksaplayers" in name] == [
-        "2019-12-29  ksaplayers.com (China), 1 of 2",
-        "2019-12-29  ksaplayers.com (China), 2 of 2",
+        "2019-12-29  Xinhua (copy at ksaplayers.com), China, 1 of 2",
+        "2019-12-29  Xinhua (copy at ksaplayers.com), China, 2 of 2",
     ]
 
 

@@ -24,9 +24,9 @@ def sheet(kit: Kit, tmp_path: Path) -> Worksheet:
     return grading_sheet(kit, tmp_path / "my_work" / "grades.csv").start()
 
 
-def test_the_sheet_gives_eight_sources_and_leaves_the_rest_to_you(sheet: Worksheet) -> None:
+def test_the_sheet_gives_the_pages_and_leaves_the_rest_to_you(sheet: Worksheet) -> None:
     rows = sheet.rows()
-    assert len(rows) == 8
+    assert len(rows) == 10
     assert all(row["item"] and not row["reliability"] and not row["reason"] for row in rows)
 
 
@@ -61,7 +61,7 @@ def test_an_unknown_source_is_named(kit: Kit, sheet: Worksheet) -> None:
 def test_yours_and_the_example_stand_side_by_side(kit: Kit, sheet: Worksheet) -> None:
     sheet.put(FIRST, reliability="c", credibility="3")
     table = beside_the_example(your_grades(kit, sheet.path), kit.worked_grades)
-    assert table["yours"].tolist() == ["C3"] + ["not graded"] * 7
+    assert table["yours"].tolist() == ["C3"] + ["not graded"] * 9
     assert table["example"].tolist()[0] == "B2"
     assert table[["why the letter", "against it"]].notna().all().all()
 

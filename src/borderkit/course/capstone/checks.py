@@ -133,7 +133,7 @@ def _unread(briefing: Briefing) -> Iterable[Message]:
 def _not_opened(briefing: Briefing, kit: Kit) -> Iterable[Message]:
     sources = cited_sources(briefing, kit)
     for row in sources[~sources["opened"]].itertuples():
-        text = f"You cite {row.publisher_printed} ({row.id}), a page that the kit never opened."
+        text = f"You cite {row.voice} ({row.id}), a page that the kit never opened."
         yield Message(WEIGH, "opened", f"{text} Say so, or cite one that was read.")
 
 
@@ -261,7 +261,7 @@ def _not_seen(sources: pd.DataFrame) -> str:
 def _listed(lead: str, sources: pd.DataFrame) -> str:
     if sources.empty:
         return ""
-    names = [f"{row.publisher_printed} ({row.id})" for row in sources.itertuples()]
+    names = [f"{row.voice} ({row.id})" for row in sources.itertuples()]
     return f"{lead} {', '.join(names)}."
 
 

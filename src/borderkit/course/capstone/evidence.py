@@ -154,7 +154,7 @@ def _source(rows: pd.DataFrame, kit: Kit) -> str:
 
     reports = kit.event_reports[kit.event_reports["event_id"].isin(rows["id"])]
     sources = kit.sources[kit.sources["id"].isin(reports["source_id"])]
-    return source_line(sources["publisher_printed"], len(sources))
+    return source_line(sources["voice"], len(sources))
 
 
 def _closed(figure: object, picture: bytes) -> bytes:

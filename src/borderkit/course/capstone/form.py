@@ -296,11 +296,11 @@ class Finder:
 
 
 def _sources(kit: Kit) -> dict[str, str]:
-    rows = kit.sources.sort_values(["publisher_printed", "id"])
+    rows = kit.sources.sort_values(["voice", "id"])
     titles = rows["title"].fillna("[title not seen]")
     return {
         str(one): f"{who}: {title} ({one})"
-        for one, who, title in zip(rows["id"], rows["publisher_printed"], titles, strict=True)
+        for one, who, title in zip(rows["id"], rows["voice"], titles, strict=True)
     }
 
 

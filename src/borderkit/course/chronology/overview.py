@@ -88,7 +88,7 @@ def timeline_source(kit: Kit, events: pd.DataFrame | None = None) -> str:
     if events is not None:
         reports = reports[reports["event_id"].isin(events["id"])]
     used = kit.sources[kit.sources["id"].isin(reports["source_id"])]
-    return source_line(used["publisher_printed"], len(used))
+    return source_line(used["voice"], len(used))
 
 
 def timeline_for_print(kit: Kit | None = None) -> Stack:
@@ -296,8 +296,8 @@ def reading_list(kit: Kit | None = None) -> PageTable:
     """List pages of the record to read next, from more than one side."""
     kit = kit or load()
     chosen = kit.sources[kit.sources["id"].isin(READING)].sort_values(["date_start", "id"])
-    shown = chosen[["title", "publisher_printed", "date", "url"]]
-    shown = shown.rename(columns={"publisher_printed": "publisher"})
+    shown = chosen[["title", "voice", "date", "url"]]
+    shown = shown.rename(columns={"voice": "publisher"})
     caption = "Accounts of the strikes and of the other war"
     return table(shown, caption, links={"title": "url"})
 

@@ -54,7 +54,7 @@ CASES = {
     "2 to 3 February 2024, Iraq and Syria": "2024-02-02-iraq-syria-strikes",
 }
 NOTE = (
-    "In brackets: the side to which the publisher is tied; 'none found' does not mean independent."
+    "After the name: the side to which the writer is tied; 'none found' does not mean independent."
 )
 WHO = "who is counted, as the source puts it"
 MOST_NAMED = 2  # populations named in a headline
@@ -332,13 +332,12 @@ def _reach(rows: pd.DataFrame) -> float:
 
 
 def _names(rows: pd.DataFrame) -> list[str]:
-    short = rows["publisher"].str.split(" (", regex=False).str[0]
     nth = rows.groupby("source_id").cumcount() + 1
     of = rows.groupby("source_id")["source_id"].transform("size")
     return [
-        f"{date}  {name} ({tie.lower() if tie == 'None found' else tie})"
+        f"{date}  {name}, {tie.lower() if tie == 'None found' else tie}"
         + (f", {n} of {m}" if m > 1 else "")
         for date, name, tie, n, m in zip(
-            rows["date"], short, rows["alignment_label"], nth, of, strict=True
+            rows["date"], rows["publisher"], rows["alignment_label"], nth, of, strict=True
         )
     ]

@@ -113,7 +113,7 @@ def reading_table(sources: pd.DataFrame, ids: Iterable[str], caption: str) -> Pa
     rows = sources.set_index("id").loc[list(ids)]
     frame = pd.DataFrame(
         {
-            "Publisher": rows["publisher_printed"],
+            "Publisher": rows["voice"],
             "Title": rows["title"].where(rows["title_status"] != "not-seen", "title not seen"),
             "Date": ["" if pd.isna(date) else parse(date).label() for date in rows["date"]],
             "Language": rows["language"],

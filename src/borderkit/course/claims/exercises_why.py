@@ -103,10 +103,8 @@ def _explain_wrong(kit: Kit, answer: str | float) -> str:
 def _raqqa(kit: Kit) -> Mapping[str, str]:
     reports = kit.event_reports[kit.event_reports["event_id"] == RAQQA].dropna(subset=["says"])
     named = reports.merge(kit.sources, left_on="source_id", right_on="id")
-    told = named.sort_values(["publisher_printed", "n"])
-    return {
-        f"{row.publisher_printed} ({row.source_id})": str(row.says) for row in told.itertuples()
-    }
+    told = named.sort_values(["voice", "n"])
+    return {f"{row.voice} ({row.source_id})": str(row.says) for row in told.itertuples()}
 
 
 def _never_wrong(kit: Kit) -> Mapping[str, str]:

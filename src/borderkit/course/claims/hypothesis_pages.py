@@ -17,7 +17,7 @@ def explanations_table(
     cited = citations[citations["table"] == "hypotheses"].merge(
         sources, left_on="source_id", right_on="id"
     )
-    named = cited.groupby("record")["publisher_printed"].agg(lambda all_: "; ".join(sorted(all_)))
+    named = cited.groupby("record")["voice"].agg(lambda all_: "; ".join(sorted(all_)))
     rows = hypotheses.sort_values("name")
     frame = pd.DataFrame(
         {
@@ -47,7 +47,7 @@ def evidence_table(
         {
             "Evidence": rows["id"],
             "In our words": rows["says"],
-            "Source": rows["publisher_printed"],
+            "Source": rows["voice"],
             "Alignment": rows["alignment"].str.split(";").str[0].map(dict(labels)),
             "Whose word": _whose(rows, labels, words),
             "How telling": rows["id"].map(telling).round(2),

@@ -125,7 +125,7 @@ def stated(
     straight_km, doubt_km (the radii of both positions together), ratio (printed over computed),
     verdict and comment.
 
-    >>> who = dict(zip(kit.sources["id"], kit.sources["publisher_printed"]))
+    >>> who = dict(zip(kit.sources["id"], kit.sources["voice"]))
     >>> table = stated(kit.distance_checks, kit.distance_statements, kit.places, who)
     >>> len(table) == len(kit.distance_statements)
     True

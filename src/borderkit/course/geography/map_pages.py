@@ -22,25 +22,23 @@ BASIS_WORDS = {
 
 
 def publisher_of(sources: pd.DataFrame, publishers: pd.DataFrame) -> dict[str, str]:
-    """Give the name of the publisher of each source, by source id.
+    """Give the name of the publisher of each source, or of the writer of a reprint, by source id.
 
     >>> publisher_of(kit.sources, kit.publishers)["geonames-2026"]
     'GeoNames'
     """
-    names = dict(zip(publishers["id"], publishers["name"], strict=True))
-    return {
-        source: names[publisher]
-        for source, publisher in zip(sources["id"], sources["publisher_id"], strict=True)
-    }
+    names = sources["publisher_id"].map(publishers.set_index("id")["name"])
+    elsewhere = sources["writer_id"] != sources["publisher_id"]
+    return dict(zip(sources["id"], names.mask(elsewhere, sources["voice"]), strict=True))
 
 
 def printed_by(sources: pd.DataFrame) -> dict[str, str]:
-    """Give the publisher of each source as printed, which tells the copies of one work apart.
+    """Give whose words each source has, and where: that tells the copies of one work apart.
 
     >>> printed_by(kit.sources)["wikipedia-al-qaim-town"]
     'Wikipedia (mirror piglix.com)'
     """
-    return dict(zip(sources["id"], sources["publisher_printed"], strict=True))
+    return dict(zip(sources["id"], sources["voice"], strict=True))
 
 
 def with_who(frame: pd.DataFrame, who: Mapping[str, str], column: str) -> pd.DataFrame:

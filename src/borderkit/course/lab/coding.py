@@ -103,7 +103,7 @@ def seminar_task(kit: Kit) -> Task:
 
 
 def _publisher(kit: Kit, source: str) -> str:
-    return str(kit.sources.set_index("id").loc[source, "publisher_printed"])
+    return str(kit.sources.set_index("id").loc[source, "voice"])
 
 
 def _questions(kit: Kit) -> dict[str, Question]:

@@ -18,6 +18,7 @@ import pandas as pd
 _TABLE = (
     "border-collapse:collapse;min-width:28em;max-width:64em;font-size:90%;overflow-wrap:anywhere"
 )
+_EVEN = "table-layout:fixed;width:100%;word-wrap:break-word;"  # columns of one width
 _PLAIN = 60  # characters of a cell in plain text
 # A cell that is short, or a date as it is recorded, is not broken; nor is a day within its words.
 _WHOLE = re.compile(r".{4,12}|[-0-9/~?.]{4,24}")
@@ -31,6 +32,7 @@ class PageTable:
     frame: pd.DataFrame
     caption: str
     links: Mapping[str, str] = field(default_factory=dict)
+    even: bool = False
 
     def __repr__(self) -> str:
         rows = self.frame.astype(object).where(self.frame.notna(), "").to_numpy().tolist()
@@ -43,7 +45,7 @@ class PageTable:
         head = "".join(f'<th scope="col" style="{self._style(c)}">{_text(c)}</th>' for c in shown)
         rows = "".join(self._row(row, shown) for _, row in self.frame.iterrows())
         return (
-            f'<table cellpadding="4" rules="rows" style="{_TABLE}">'
+            f'<table cellpadding="4" rules="rows" style="{_EVEN * self.even}{_TABLE}">'
             f'<caption style="text-align:left;font-weight:bold">{_text(self.caption)}</caption>'
             f'<thead style="overflow-wrap:normal"><tr>{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table>"
@@ -68,10 +70,16 @@ class PageTable:
         return f"{side};white-space:nowrap" if _WHOLE.fullmatch(_text(value)) else side
 
 
-def table(frame: pd.DataFrame, caption: str, links: Mapping[str, str] | None = None) -> PageTable:
+def table(
+    frame: pd.DataFrame,
+    caption: str,
+    links: Mapping[str, str] | None = None,
+    even: bool = False,
+) -> PageTable:
     """Make a table for the page from ``frame``, with a caption that says what it shows.
 
     ``links`` maps a shown column to the column that holds its web address, which is not shown.
+    ``even`` gives all columns one width, whatever their texts.
     Text is escaped, so that nothing in a cell is ever run; an address that is not http or https
     is dropped.
 
@@ -80,7 +88,7 @@ def table(frame: pd.DataFrame, caption: str, links: Mapping[str, str] | None = N
     place  km
     Hajin  28.1
     """
-    return PageTable(frame.reset_index(drop=True), caption, dict(links or {}))
+    return PageTable(frame.reset_index(drop=True), caption, dict(links or {}), even)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from borderkit import load
 from borderkit.course.sheet import Field, Row, SheetForm, Worksheet
 from borderkit.course.work import folder_of
 from borderkit.kit import Kit
@@ -21,13 +22,13 @@ TEXT = (
 
 
 def grading_sheet(kit: Kit, path: Path | None = None) -> Worksheet:
-    """Give the sheet for grading eight pages.
+    """Give the sheet for grading the pages of one night.
 
     They are one page of each alignment that has a report on the strikes of 27 June 2021, the first
     in the list of reports; the same rule for every side.
 
     >>> len(grading_sheet(kit).given)
-    8
+    10
     """
     graded = kit.worked_grades.sort_values("n").merge(
         kit.sources, left_on="source_id", right_on="id"
@@ -37,15 +38,16 @@ def grading_sheet(kit: Kit, path: Path | None = None) -> Worksheet:
         {"source_id": source, "publisher": publisher, "page": title, "item": item}
         | dict.fromkeys(YOURS, "")
         for source, publisher, title, item in zip(
-            graded["source_id"], graded["publisher_printed"], titles, graded["item"], strict=True
+            graded["source_id"], graded["voice"], titles, graded["item"], strict=True
         )
     ]
     path = path or folder_of(kit) / FILE
     return Worksheet(path, given, ("source_id",), YOURS, "grading_form(kit)")
 
 
-def grading_form(kit: Kit, path: Path | None = None) -> SheetForm:
+def grading_form(kit: Kit | None = None, path: Path | None = None) -> SheetForm:
     """Show the form: for each source a letter, a number, a reason and what speaks against it."""
+    kit = kit or load()
     scales = {
         str(part): {code: f"{code}: {label}" for code, label in rows.itertuples(index=False)}
         for part, rows in grades.admiralty_scales(kit.method_scales)

@@ -25,7 +25,7 @@ import pandas as pd
 
 from borderkit.course.start.alignment import Alignment, Edit, align
 from borderkit.course.work import WorkError
-from borderkit.data.wording import words_of
+from borderkit.data.check import words_of
 
 IDENTICAL, CHANGED, MISSING = "identical", "changed", "missing"
 LARGEST = 2_000_000  # bytes; the article has some 8,000

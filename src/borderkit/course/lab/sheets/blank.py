@@ -13,7 +13,7 @@ from borderkit.course.work import WorkError, folder_of, save_text
 
 if TYPE_CHECKING:
     from borderkit.kit import Kit
-from borderkit.data.formulas import guard
+from borderkit.data.sheets import guard
 
 HEADER = ("coder", "item", "what it says", "code", "codes allowed")
 

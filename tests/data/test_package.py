@@ -1,4 +1,4 @@
-"""Tables come with types and whole, or not at all with every reason."""
+"""Tables come with types, keys hold, and a package is read whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from borderkit.data.load import read_package, read_table
-from borderkit.data.problems import DataError
-from borderkit.data.schema import read_schema
+from borderkit.data.package import check_foreign_keys, check_unique, read_package
+from borderkit.data.schema import Field, ForeignKey, TableSchema, read_schema
+from borderkit.data.sheets import Sheet
 
 if TYPE_CHECKING:
     from tests.data.conftest import Sandbox
@@ -130,15 +130,6 @@ def test_a_table_saved_by_a_spreadsheet_reads_the_same(
     pd.testing.assert_frame_equal(read_package(sandbox.folder)["place_names"], before)
 
 
-def test_one_table_can_be_read_by_itself(sandbox: Sandbox) -> None:
-    schema = read_schema(sandbox.folder).tables["events"]
-    table = read_table(sandbox.folder / "events.csv", schema)
-    pd.testing.assert_frame_equal(table, read_package(sandbox.folder)["events"])
-    sandbox.replace("events.csv", "e2,Two", "e1,Two")
-    with pytest.raises(DataError, match="Row 2 has the same id"):
-        read_table(sandbox.folder / "events.csv", schema)
-
-
 def test_a_huge_bad_file_gives_a_short_answer(sandbox: Sandbox) -> None:
     rows = "".join(f"e{n},Title,13/{n},maybe,\n" for n in range(20_000))
     header = "id,title,date,in_article,notes\n"
@@ -146,3 +137,54 @@ def test_a_huge_bad_file_gives_a_short_answer(sandbox: Sandbox) -> None:
     problems = sandbox.problems(read_package)
     assert len(problems) == 2 * 21  # of dates and of types: twenty each, and a count of the rest
     assert {problem.message for problem in problems[-2:]} == {"19980 more of this kind."}
+
+
+ID, N, TO = Field("id", unique=True), Field("n"), Field("to")
+
+
+def _keyed(name: str, columns: dict[str, list[str]], *keys: ForeignKey, key: str = "id") -> Sheet:
+    fields = tuple(field for field in (ID, N, TO) if field.name in columns)
+    schema = TableSchema(name, f"{name}.csv", fields, "", tuple(key.split()), keys)
+    return Sheet(schema, columns)
+
+
+def test_a_repeated_id_names_both_rows_once() -> None:
+    (problem,) = check_unique(_keyed("a", {"id": ["x", "y", "x"]}))
+    assert (problem.rule, problem.row, problem.value) == ("primary-key", 4, "x")
+    assert problem.message == "Row 2 has the same id."
+
+
+def test_a_key_of_two_columns_repeats_only_as_a_pair() -> None:
+    sheet = _keyed("a", {"to": ["x", "x", "x"], "n": ["1", "2", "1"]}, key="to n")
+    (problem,) = check_unique(sheet)
+    assert (problem.row, problem.column, problem.value) == (4, "to, n", "x, 1")
+
+
+def test_a_unique_column_that_is_no_key_may_be_empty_twice() -> None:
+    sheet = _keyed("a", {"id": ["", "", "x", "x"], "n": ["1", "2", "3", "4"]}, key="n")
+    (problem,) = check_unique(sheet)
+    assert (problem.rule, problem.row) == ("unique", 5)
+
+
+def test_a_dangling_key_is_named_and_an_empty_one_is_not() -> None:
+    target = _keyed("b", {"id": ["x"]})
+    source = _keyed("a", {"to": ["x", "", "gone"]}, ForeignKey(("to",), "b", ("id",)), key="")
+    (problem,) = check_foreign_keys({"a": source, "b": target})
+    assert (problem.rule, problem.file, problem.row) == ("foreign-key", "a.csv", 4)
+    assert problem.value == "gone"
+    assert "b.csv" in problem.message
+    assert "b.csv" in problem.mend
+
+
+def test_a_key_of_two_columns_is_looked_up_as_a_pair() -> None:
+    target = _keyed("b", {"id": ["x", "y"], "n": ["1", "2"]})
+    key = ForeignKey(("to", "n"), "b", ("id", "n"))
+    source = _keyed("a", {"to": ["x", "x"], "n": ["1", "2"]}, key, key="")
+    (problem,) = check_foreign_keys({"a": source, "b": target})
+    assert (problem.row, problem.value) == (3, "x, 2")
+
+
+def test_a_table_may_point_to_itself() -> None:
+    sheet = _keyed("a", {"id": ["x", "y"], "to": ["y", "z"]}, ForeignKey(("to",), "a", ("id",)))
+    (problem,) = check_foreign_keys({"a": sheet})
+    assert (problem.row, problem.value) == (3, "z")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from borderkit.benches.memory import Held, kernels, per_student, server
+from scripts.measure_memory import Held, kernels, per_student, server
 
 
 def _notebook(folder: Path, name: str, source: str) -> Path:

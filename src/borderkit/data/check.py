@@ -1,8 +1,4 @@
-"""The rule that the article's text is not in the repository: no run of eight of its words.
-
-The article belongs to its publisher. Its headline is not looked for: a title may be cited. A
-problem says where the words stand and from which paragraph they come, and never repeats them.
-"""
+"""Every check of the data in one call."""
 
 from __future__ import annotations
 
@@ -11,15 +7,58 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from borderkit.data.problems import Problem
-from borderkit.data.sheets import FIRST_ROW, Sheet
+from borderkit.data.dictionary import check_dictionary
+from borderkit.data.package import check_sheets, read_sheets, to_frame
+from borderkit.data.problems import FIRST_ROW, DataError, Problem, capped
+from borderkit.data.rules import broken_rules, codes_agree, missing_columns, positions_in_country
+from borderkit.data.schema import Package, read_schema
+from borderkit.data.sheets import Sheet
+from borderkit.data.voices import with_voices
 
-RUN = 8  # words
+RUN = 8  # words of the article that may not stand together
 _INNER = re.compile(r"(?<=\w)['’‘ʼ.](?=\w)")  # U.S. and doesn't are one word each
 _WORD = re.compile(r"[^\W_]+")
 _DATE_LINE = re.compile(r".{0,30}\b(19|20)[0-9]{2}\b.{0,30}")
 
 Runs = dict[tuple[str, ...], int]
+
+
+def validate(path: str | Path, article: str | Path | None = None) -> list[Problem]:
+    """Check the package in the folder ``path``; an empty list means that it is sound.
+
+    First the files and the schema; where these are sound, the kit's own rules. With ``article``, a
+    local copy of its text, no run of eight of its words may stand in the data, the notebooks or the
+    documents beside the data. Of one rule in one file at most twenty problems are given, and a
+    count of the rest.
+
+    >>> validate("no/such/folder")[0].rule
+    'schema'
+    """
+    try:
+        package = read_schema(path)
+        sheets = read_sheets(package)
+    except DataError as error:
+        return list(error.problems)
+    found = [*capped(check_sheets(sheets)), *missing_columns(package)]
+    return found or capped(_rule_problems(package, sheets, article))
+
+
+def _rule_problems(
+    package: Package, sheets: dict[str, Sheet], article: str | Path | None
+) -> Iterator[Problem]:
+    tables = with_voices({name: to_frame(sheet) for name, sheet in sheets.items()})
+    yield from broken_rules(tables)
+    yield from codes_agree(package, tables)
+    yield from positions_in_country(package, tables)
+    yield from check_dictionary(package, sheets)
+    if article is not None:
+        runs = runs_of(Path(article).read_text(encoding="utf-8-sig", errors="replace"))
+        yield from copied_words(package.folder.parent, sheets, runs)
+
+
+# The article belongs to its publisher: no run of eight of its words may stand in the repository.
+# Its headline is not looked for, since a title may be cited. A problem says where the words stand
+# and from which paragraph they come, and never repeats them.
 
 
 def words_of(text: str) -> list[str]:
@@ -41,9 +80,8 @@ def runs_of(article: str) -> Runs:
     """
     lines = [line for line in article.splitlines() if line.strip()]
     dated = len(lines) > 1 and _DATE_LINE.fullmatch(lines[1].strip())
-    body = lines[2:] if dated else lines[1:]
     runs: Runs = {}
-    for paragraph, line in enumerate(body, start=1):
+    for paragraph, line in enumerate(lines[2:] if dated else lines[1:], start=1):
         for run in _runs(words_of(line)):
             runs.setdefault(run, paragraph)
     return runs

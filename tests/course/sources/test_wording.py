@@ -1,15 +1,24 @@
-"""A marked text on the page."""
+"""Loaded words, marked and counted."""
+
+from pathlib import Path
 
 import pandas as pd
 
-from borderkit.course.sources.marked import MOST, marked
+from borderkit.course.sources.wording import (
+    MOST,
+    MarkedText,
+    NotRead,
+    Reading,
+    read_words,
+    words_in_my_text,
+)
 from borderkit.kit import Kit
 from borderkit.sources.words import mark_words, word_list
 
 
 def drawn(kit: Kit, text: str) -> tuple[str, str]:
     known = word_list(kit.tables)
-    shown = marked(text, mark_words(text, known), "Marks")
+    shown = MarkedText(text, mark_words(text, known), "Marks")
     return shown._repr_html_(), repr(shown)
 
 
@@ -43,4 +52,29 @@ def test_a_long_text_says_that_it_goes_on(kit: Kit) -> None:
 def test_no_marks_at_all(kit: Kit) -> None:
     empty = mark_words("", word_list(kit.tables))
     assert isinstance(empty, pd.DataFrame)
-    assert repr(marked("", empty, "Nothing")) == "Nothing\n"
+    assert repr(MarkedText("", empty, "Nothing")) == "Nothing\n"
+
+
+def test_a_file_is_marked_and_counted(kit: Kit, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text('The "regime" and قوات النظام <script>', encoding="utf-8")
+    reading = words_in_my_text(kit, path)
+    assert isinstance(reading, Reading)
+    assert len(reading.marks) == 2
+    assert reading.counts.frame["marks"].tolist() == [2]
+    assert "<script>" not in reading._repr_html_()
+
+
+def test_what_cannot_be_read_is_said_and_raises_nothing(kit: Kit, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes("نظام".encode("cp1256"))
+    said = words_in_my_text(kit, path)
+    assert isinstance(said, NotRead)
+    assert "UTF-8" in repr(said)
+    assert 'role="status"' in said._repr_html_()
+
+
+def test_a_text_of_no_known_word_says_so(kit: Kit) -> None:
+    reading = read_words(kit, "A quiet day.")
+    assert repr(reading).startswith("No known word")
+    assert reading.counts.frame.empty

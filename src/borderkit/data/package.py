@@ -1,8 +1,8 @@
-"""Tables with types, read whole or not at all."""
+"""The tables of the data package with their types, read whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,38 +10,29 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from borderkit.data.cells import TRUE, check_cells
 from borderkit.data.dates import parse
-from borderkit.data.keys import check_foreign_keys, check_unique
-from borderkit.data.problems import DataError, Problem, capped
-from borderkit.data.schema import Field, Package, TableSchema, read_schema
-from borderkit.data.sheets import Sheet, read_sheet
+from borderkit.data.problems import FIRST_ROW, DataError, Problem, capped
+from borderkit.data.schema import Field, ForeignKey, Package, read_schema
+from borderkit.data.sheets import TRUE, Sheet, check_cells, read_sheet
 from borderkit.data.views_old import old_views
+from borderkit.data.voices import with_voices
 
 # Text is kept as Python strings on every machine, whether PyArrow is installed there or not.
 _STRING = pd.StringDtype("python")
 
 
-def read_table(path: str | Path, schema: TableSchema) -> pd.DataFrame:
-    """Read one table with the types of its schema; row n of the file is index n - 2.
+def read_package(path: str | Path) -> dict[str, pd.DataFrame]:
+    """Read every table of the package in the folder ``path``; row n of a file is index n - 2.
 
     Text is ``string``, whole numbers ``Int64``, numbers ``Float64``; a boolean is ``bool`` where it
     is required, else ``boolean``. An empty cell is missing (``<NA>``), never zero. After each EDTF
     column ``date`` stand ``date_start`` and ``date_end`` (``datetime64[s]``), its first and last
-    possible day, NaT where that end is open, unknown or empty. Raises :class:`DataError`.
-    """
-    sheet = read_sheet(Path(path), schema)
-    if problems := capped([*check_cells(sheet), *check_unique(sheet)]):
-        raise DataError(problems)
-    return to_frame(sheet)
-
-
-def read_package(path: str | Path) -> dict[str, pd.DataFrame]:
-    """Read every table of the package in the folder ``path``, as :func:`read_table` does.
+    possible day, NaT where that end is open, unknown or empty.
 
     All tables are checked (types, dates, required, enum, pattern, limits, unique, primary and
-    foreign keys) before one is given back. Raises one :class:`DataError` with all problems (of a
-    rule in a file at most twenty, and a count of the rest): never half a package.
+    foreign keys) before one is given back; the sources come with their voices (see
+    :func:`borderkit.data.voices.with_voices`). Raises one :class:`DataError` with all problems
+    (of a rule in a file at most twenty, and a count of the rest): never half a package.
     """
     tables = read_tables(path)
     return tables | old_views(tables)
@@ -52,7 +43,7 @@ def read_tables(path: str | Path) -> dict[str, pd.DataFrame]:
     sheets = read_sheets(read_schema(path))
     if problems := capped(check_sheets(sheets)):
         raise DataError(problems)
-    return {name: to_frame(sheet) for name, sheet in sheets.items()}
+    return with_voices({name: to_frame(sheet) for name, sheet in sheets.items()})
 
 
 def read_sheets(package: Package) -> dict[str, Sheet]:
@@ -78,7 +69,7 @@ def check_sheets(sheets: dict[str, Sheet]) -> Iterator[Problem]:
 
 
 def to_frame(sheet: Sheet) -> pd.DataFrame:
-    """Give the cells of a sheet, found to be sound, their types (see :func:`read_table`)."""
+    """Give the cells of a sheet, found to be sound, their types (see :func:`read_package`)."""
     columns: dict[str, Any] = {}
     for field in sheet.schema.fields:
         cells = sheet.columns[field.name]
@@ -111,3 +102,52 @@ def _days(cells: list[str]) -> tuple[Any, Any]:
 
 def _datetimes(days: Iterable[date | None]) -> Any:
     return np.array(list(days), dtype="datetime64[D]").astype("datetime64[s]")
+
+
+Key = tuple[str, ...]
+
+
+def check_unique(sheet: Sheet) -> Iterator[Problem]:
+    """Yield the rows whose primary key, or whose unique column, repeats that of an earlier row."""
+    if sheet.schema.primary_key:
+        yield from _repeats(sheet, sheet.schema.primary_key, "primary-key")
+    for field in sheet.schema.fields:
+        if field.unique and sheet.schema.primary_key != (field.name,):
+            yield from _repeats(sheet, (field.name,), "unique")
+
+
+def check_foreign_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield the rows that point to a row that another table (or the same one) does not have."""
+    for sheet in sheets.values():
+        for key in sheet.schema.foreign_keys:
+            yield from _dangling(sheet, key, sheets[key.table])
+
+
+def _values(sheet: Sheet, columns: Iterable[str]) -> list[Key]:
+    return list(zip(*(sheet.columns[name] for name in columns), strict=True))
+
+
+def _repeats(sheet: Sheet, columns: Key, rule: str) -> Iterator[Problem]:
+    values = _values(sheet, columns)
+    if len(set(values)) == len(values):
+        return
+    first: dict[Key, int] = {}
+    for row, value in enumerate(values, start=FIRST_ROW):
+        if any(value) and first.setdefault(value, row) != row:
+            message = f"Row {first[value]} has the same {' and '.join(columns)}."
+            mend = "Give one of the two another, or delete one."
+            column, text = ", ".join(columns), ", ".join(value)
+            yield Problem(sheet.schema.path, row, column, text, rule, message, mend)
+
+
+def _dangling(sheet: Sheet, key: ForeignKey, target: Sheet) -> Iterator[Problem]:
+    values = _values(sheet, key.columns)
+    unknown = set(values) - set(_values(target, key.target))
+    if not any(all(value) for value in unknown):
+        return
+    for row, value in enumerate(values, start=FIRST_ROW):
+        if value in unknown and all(value):
+            message = f"{target.schema.path} has no row with this {' and '.join(key.target)}."
+            mend = f"Mend the spelling, or add the row to {target.schema.path}."
+            column, text = ", ".join(key.columns), ", ".join(value)
+            yield Problem(sheet.schema.path, row, column, text, "foreign-key", message, mend)

@@ -1,13 +1,16 @@
+"""On whose word pages rest: drawn."""
+
 from collections.abc import Iterator
 
 import matplotlib.pyplot as plt
 import networkx
+import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from borderkit.course.show import style
-from borderkit.course.sources import bases
+from borderkit.course.sources import bodies
 from borderkit.sources.trail import BODY, PAGE, REPEATS, RESTS_ON, Graph
 
 
@@ -33,7 +36,7 @@ def made() -> Graph:
 @pytest.fixture
 def drawn(made: Graph) -> Axes:
     _, ax = style.subplots(9, 6)
-    return bases.pages_and_bodies(made, ax, "on the strike", "kit")
+    return bodies.pages_and_bodies(made, ax, "on the strike", "kit")
 
 
 @pytest.fixture(autouse=True)
@@ -57,11 +60,11 @@ def test_order_does_not_depend_on_the_order_of_the_rows(made: Graph) -> None:
     turned: Graph = networkx.DiGraph()
     turned.add_nodes_from(reversed(list(made.nodes(data=True))))
     turned.add_edges_from(reversed(list(made.edges(data=True))))
-    assert bases.places(made) == bases.places(turned)
+    assert bodies.node_places(made) == bodies.node_places(turned)
 
 
 def test_pages_stand_beside_their_body_and_those_with_none_last(made: Graph) -> None:
-    at = bases.places(made)
+    at = bodies.node_places(made)
     left = sorted((node for node in at if at[node][0] == 0), key=lambda node: -at[node][1])
     assert left == ["page:a", "page:b", "page:c", "page:d"]
     assert at["ministry"][1] > at["relay"][1]  # most pages on top
@@ -81,13 +84,13 @@ def test_first_hand_is_filled_and_full_and_the_rest_open_and_dashed(drawn: Axes)
 
 
 def test_the_table_behind_has_every_tie(made: Graph) -> None:
-    table = bases.tie_table(made)
+    table = bodies.tie_table(made)
     assert table["body"].tolist() == ["Ministry", "Ministry", "Relay"]
     assert table["first_hand"].tolist() == [True, True, False]
 
 
 def test_the_alt_text_counts_pages_without_a_line(made: Graph) -> None:
-    alt = bases.pages_and_bodies_alt(made, "on the strike")
+    alt = bodies.pages_and_bodies_alt(made, "on the strike")
     assert "1 pages have no line" in alt
     assert "Ministry (2); Relay (1)" in alt
 
@@ -96,5 +99,29 @@ def test_an_event_on_nobodys_word_can_be_drawn() -> None:
     graph: Graph = networkx.DiGraph()
     graph.add_node("page:a", kind=PAGE, name="Page a", side="none-found")
     _, ax = style.subplots(9, 3)
-    assert "rest on 0 bodies" in bases.pages_and_bodies(graph, ax, "x", "kit").get_title("left")
-    assert bases.tie_table(graph).empty
+    assert "rest on 0 bodies" in bodies.pages_and_bodies(graph, ax, "x", "kit").get_title("left")
+    assert bodies.tie_table(graph).empty
+
+
+EVENTS = pd.DataFrame(
+    {
+        "title": ["First", "Second"],
+        "when": ["1 May 2020", "2 May 2020"],
+        "pages": [5, 2],
+        "bodies": [3, 4],
+        "first_hand": [2, 0],
+    }
+)
+
+
+def test_each_event_has_three_bars() -> None:
+    _, ax = style.subplots(9, 4)
+    bodies.bars(EVENTS, ax, "kit")
+    assert [bar.get_width() for bar in ax.patches] == [5, 3, 2, 2, 4, 0]
+    assert ax.get_title(loc="left") == "7 pages on 2 events rest on 7 bodies, 2 at first hand"
+
+
+def test_the_bars_in_words() -> None:
+    alt = bodies.bars_alt(EVENTS)
+    assert "First, with 5 pages, 3 bodies and 2 at first hand" in alt
+    assert "In 1 of 2 events there are fewer bodies" in alt

@@ -1,1 +1,0 @@
-"""What ``borderkit bench`` measures beside the start of the kit."""
