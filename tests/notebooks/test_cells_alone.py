@@ -22,7 +22,6 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NOT_YET = (
     "00_start_here",
     "01_geography",
-    "02_chronology",
     "04_claims",
     "05_seminar_lab",
 )

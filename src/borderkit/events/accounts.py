@@ -106,7 +106,7 @@ def event_record(event_id: str, tables: Tables) -> EventRecord:
 
 def event_records(events: pd.DataFrame, tables: Tables) -> list[EventRecord]:
     """Give all that is on record of some events, in order of date, then of title."""
-    kinds, authors = (_labels(tables, name) for name in ("event_type", "attribution"))
+    kinds, authors = (code_labels(tables, name) for name in ("event_type", "attribution"))
     refuse_undrawable(events, list(kinds))
     accounts = _accounts(statements_with_sources(tables, events["id"]))
     actors = tables["event_actors"]
@@ -143,7 +143,7 @@ def statements_with_sources(tables: Tables, event_ids: pd.Series) -> pd.DataFram
     To the columns of the table of statements come publisher, alignment and alignment_label (codes
     and words), date (EDTF), when (in words), date_start, date_end, origin, opened and url.
     """
-    sources, sides = tables["sources"], _labels(tables, "alignment")
+    sources, sides = tables["sources"], code_labels(tables, "alignment")
     known = pd.DataFrame(
         {
             "source_id": sources["id"],
@@ -344,7 +344,8 @@ def _joined(rows: pd.DataFrame, column: str) -> dict[str, str]:
     return dict(texts.groupby(known["event_id"].astype(object)).agg("; ".join))
 
 
-def _labels(tables: Tables, name: str) -> dict[str, str]:
+def code_labels(tables: Tables, name: str) -> dict[str, str]:
+    """Give the words of one list of the table of codes, by code and in the order of the list."""
     codes = tables["codes"]
     of_list = codes[codes["list"] == name]
     return dict(zip(of_list["code"], of_list["label"], strict=True))

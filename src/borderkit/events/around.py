@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
+from borderkit.events.accounts import code_labels
 from borderkit.events.strikes import US_HOUSE, actors_of
 from borderkit.events.timeline import refuse_undrawable
 
@@ -290,8 +291,7 @@ def _side_of_actors(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
 
     Of an actor of two houses the narrower, named last, counts.
     """
-    actors, codes = tables["actors"], tables["codes"]
-    houses = codes[codes["list"] == "house"].set_index("code")["label"]
+    actors, houses = tables["actors"], code_labels(tables, "house")
     own = actors["house"].str.split(";").str[-1].fillna(actors["side"]).map(houses)
     return {
         str(actor): str(side) for actor, side in own.groupby(actors["id"]).first().dropna().items()

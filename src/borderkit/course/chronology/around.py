@@ -88,7 +88,9 @@ def before_and_after(days: int = 14, kit: Kit | None = None) -> Stack:
     """Draw what the chronology has in the days round each strike, with tables and what it shows."""
     kit = kit or load()
     strikes, pairs = _pairs(kit, days)
-    window, both = ("fourteen days", "four weeks") if days == 14 else (f"{days} days", f"{2 * days} days")
+    window, both = (
+        ("fourteen days", "four weeks") if days == 14 else (f"{days} days", f"{2 * days} days")
+    )
     figure, ax = subplots(10, 8.8)
     _draw_pairs(strikes, pairs, ax, days)
     title = _pairs_title(strikes, pairs)
@@ -205,7 +207,7 @@ def expectations(kit: Kit | None = None) -> Stack:
         stay=stay["paraphrase"],
         left=later.loc[later["title"].str.startswith("U.S. forces leave"), "date"].tolist(),
         struck=len(struck),
-        verdict=verdicts[stay["verdict"]],
+        verdict=verdicts[str(stay["verdict"])],
         without=int((many == 0).sum()),
         claims=len(ahead),
     )
@@ -289,10 +291,10 @@ def _draw_pairs(strikes: pd.DataFrame, pairs: pd.DataFrame, ax: Axes, days: int 
         ax.scatter(
             group["left"], group["y"], 34, marker=look.marker, fc=look.colour, ec="white", lw=0.5
         )
-    for group in drawn[drawn["many"] > 1].itertuples():
-        place: Any = (group.right, group.y)
+    for crowd in drawn[drawn["many"] > 1].itertuples():
+        place: Any = (crowd.right, crowd.y)
         ax.annotate(
-            f"{group.many:,}", place, (5, 0), textcoords="offset points", va="center", fontsize=7,
+            f"{crowd.many:,}", place, (5, 0), textcoords="offset points", va="center", fontsize=7,
             color=INK,
         )  # fmt: skip
     return _dressed(ax, strikes, days)

@@ -95,8 +95,8 @@ def strikes_on_isis(kit: Kit | None = None) -> Stack:
         "strikes_on_isis",
         strikes=strikes,
         daily=strikes - several,
-        verdict=kit.codes("verdict")[claim["verdict"]],
-        reason=claim["verdict_reason"].rpartition(". ")[2].rstrip("."),
+        verdict=kit.codes("verdict")[str(claim["verdict"])],
+        reason=str(claim["verdict_reason"]).rpartition(". ")[2].rstrip("."),
     )
     notes = _notes(kit)
     cautions = notes.loc[notes["section"] == "Cautions", ["text"]]

@@ -192,7 +192,7 @@ def telling_order(kit: Kit | None = None) -> Stack:
         "chronology",
         "telling_order",
         order=order,
-        fullest=int(by_paragraph.idxmax()),
+        fullest=by_paragraph.idxmax(),
         reached=int(by_paragraph.max()),
         lacking=len(lacking),
     )

@@ -26,6 +26,7 @@ from borderkit.events.accounts import (
     Account,
     EventRecord,
     Publication,
+    code_labels,
     event_records,
 )
 from borderkit.events.strikes import ARTICLE_DAY
@@ -146,11 +147,7 @@ def _numbered(names: Iterable[str]) -> list[tuple[str, str]]:
 
 def _page_data(events: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     """Give what the page needs; lanes, words and sources are lists, and events hold positions."""
-    codes = tables["codes"].set_index("code")
-    kinds, authors = (
-        codes.loc[codes["list"] == name, "label"].to_dict()
-        for name in ("event_type", "attribution")
-    )
+    kinds, authors = (code_labels(tables, name) for name in ("event_type", "attribution"))
     refuse_undrawable(events, list(authors), "attribution")
     rows = timeline_rows(events, tables["event_reports"], kinds)
     records = {one.id: one for one in event_records(events, tables)}
@@ -163,8 +160,8 @@ def _page_data(events: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> dict
         record = records[str(row.id)]
         event = _event(row, record, sources) | {"actors": acting.get(record.id, [])}
         event |= {
-            "kind": list(kinds).index(row.type),
-            "author": list(authors).index(row.attribution),
+            "kind": list(kinds).index(str(row.type)),
+            "author": list(authors).index(str(row.attribution)),
         }
         shown.append(event | {by: of["numbers"].get(record.id, []) for by, of in lanes.items()})
     return {

@@ -103,16 +103,16 @@ def tolls_compared(kit: Kit | None = None) -> PageTable:
 def case(event_id: str, kit: Kit | None = None) -> Stack:
     """Show one event, its rival figures, and what might explain them."""
     kit = kit or load()
-    event = kit.events.set_index("id").loc[event_id]
+    event = event_record(event_id, kit.tables)
     killed, wounded = (
         figures_by_source(kit.tables, event_id, what) for what in ("killed", "wounded")
     )
     shown = _in_words(killed, wounded).join(killed["url"])
-    caption = f"The statements on {event['title']}"
+    caption = f"The statements on {event.title}"
     page = table(shown, caption, links={"publisher": "url"})
     summary = f"The {len(shown)} statements in words, with links"
     chart = _chart(killed, wounded, 1.7 + 0.3 * len(killed), page, summary)
-    return Stack(_heading(event), chart, _questions(killed))
+    return Stack(prose("chronology", "case", event=event), chart, _questions(killed))
 
 
 def gaps_between_figures(kit: Kit | None = None) -> Prose:
@@ -175,12 +175,6 @@ def _cited(account: Account) -> dict[str, str]:
         ),
         "url": source.url,
     }
-
-
-def _heading(event: pd.Series) -> Prose:
-    return prose(
-        "chronology", "case", title=event["title"], day=event["date"], summary=event["summary"]
-    )
 
 
 def _questions(killed: pd.DataFrame) -> Prose:
