@@ -6,10 +6,10 @@ import timeit
 import pandas as pd
 import pytest
 
+from borderkit.data.actors import OTHERS
 from borderkit.data.problems import DataError
 from borderkit.events.around import (
     LOOKING_AHEAD,
-    OTHERS,
     claims_looking_ahead,
     events_after,
     events_around,
@@ -199,7 +199,7 @@ def test_the_words_are_those_on_record(kit: Kit, said: pd.DataFrame) -> None:
 def test_an_actor_stands_under_the_house_that_the_data_give_it(
     kit: Kit, house: str | None, side: str, stands: str
 ) -> None:
-    new = pd.DataFrame([{"id": "new-group", "house": house, "side": side}])
+    new = pd.DataFrame([{"id": "new-group", "house": house, "side": side, "kind": "armed-group"}])
     actors = pd.concat([kit.actors, new], ignore_index=True)
     first = kit.statements["kind"].eq("reaction").idxmax()
     spoke = kit.statements.loc[[first]].assign(actor_id="new-group", by_printed="The new group")

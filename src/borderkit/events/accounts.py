@@ -8,7 +8,6 @@ by anything else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -16,11 +15,10 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from borderkit.data.dates import parse
-from borderkit.data.problems import DataError, Problem
+from borderkit.data.problems import DataError, Problem, Tables
 from borderkit.data.ranges import Range, printed
 from borderkit.events.timeline import refuse_undrawable
 
-Tables = Mapping[str, pd.DataFrame]
 What = Literal["killed", "wounded"]
 ACCOUNT_ORDER = "In order of date, then of the publisher's name."
 _ORDER = ["date_end", "date_start", "publisher", "n"]

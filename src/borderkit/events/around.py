@@ -13,15 +13,13 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from borderkit.events.accounts import code_labels
-from borderkit.events.strikes import US_HOUSE, actors_of
+from borderkit.data.actors import ISIS, OTHERS, US, camps, house_members
 from borderkit.events.timeline import refuse_undrawable
 
 FROM_THE_AIR = ("airstrike", "drone-strike")
 ORDERS = ("before", "same days", "after")
 NOT_HERE = "counter-isis-sample"  # the section of acknowledged strikes that is about ISIS
 _FAR = (pd.Timestamp("1900-01-01"), pd.Timestamp("2200-01-01"))
-OTHERS = "Others"
 LOOKING_AHEAD = ("motive", "prediction")
 _FUTURE = r"\b(?:will|would)\b"
 # Words by which an event is found to speak of a topic of the claims. A motive has none: what
@@ -174,9 +172,10 @@ def statements_on_events(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     ['United States and coalition']
     """
     events = tables["events"]
-    known = events.set_index("id")[["date_start", "title"]]
-    sides = _side_of_actors(tables)
-    parts = [_reasons(events, tables["event_actors"], sides), _said_of_it(tables, sides)]
+    known, where = events.set_index("id")[["date_start", "title"]], camps(tables)
+    statements = tables["statements"]
+    reasons = _reasons(events, tables["event_actors"], where)
+    parts = [reasons, _said_of_it(statements[statements["kind"] == "reaction"], where)]
     table = pd.concat(parts, ignore_index=True)
     table = table[table["event_id"].isin(known.index)]
     table = table.join(known, on="event_id").rename(columns={"title": "event"})
@@ -250,9 +249,9 @@ def later_events_on_claims(
 def _named_strikes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Give the air and drone strikes that name the United States and are not on ISIS alone."""
     events, event_actors = tables["events"], tables["event_actors"]
+    us, isis = (house_members(tables["actors"], house) for house in (US, ISIS))
     acted = event_actors[event_actors["role"] == "initiator"]
-    own, isis = (actors_of(tables, house) for house in (US_HOUSE, "islamic-state"))
-    named = set(acted.loc[acted["actor_id"].isin(own), "event_id"])
+    named = set(acted.loc[acted["actor_id"].isin(us), "event_id"])
     aimed = event_actors[event_actors["role"] == "target"]
     others = set(aimed.loc[~aimed["actor_id"].isin(isis), "event_id"])
     from_air = events["type"].isin(FROM_THE_AIR)
@@ -286,23 +285,11 @@ def _near(strike: object, events: pd.DataFrame, days: int) -> pd.DataFrame:
     )
 
 
-def _side_of_actors(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    """Say in words under which house each actor stands: its own, or that of its side.
-
-    Of an actor of two houses the narrower, named last, counts.
-    """
-    actors, houses = tables["actors"], code_labels(tables, "house")
-    own = actors["house"].str.split(";").str[-1].fillna(actors["side"]).map(houses)
-    return {
-        str(actor): str(side) for actor, side in own.groupby(actors["id"]).first().dropna().items()
-    }
-
-
 def _reasons(
-    events: pd.DataFrame, event_actors: pd.DataFrame, sides: Mapping[str, str]
+    events: pd.DataFrame, event_actors: pd.DataFrame, where: Mapping[str, str]
 ) -> pd.DataFrame:
     acted = event_actors[event_actors["role"] == "initiator"].assign(
-        side=lambda rows: rows["actor_id"].map(sides).fillna(OTHERS)
+        side=lambda rows: rows["actor_id"].map(where).fillna(OTHERS)
     )
     led = acted.loc[acted["side"] != OTHERS, "event_id"]
     acted = acted[(acted["side"] != OTHERS) | ~acted["event_id"].isin(led)]
@@ -320,14 +307,12 @@ def _reasons(
     )
 
 
-def _said_of_it(tables: Mapping[str, pd.DataFrame], sides: Mapping[str, str]) -> pd.DataFrame:
-    statements = tables["statements"]
-    reactions = statements[statements["kind"] == "reaction"]
+def _said_of_it(reactions: pd.DataFrame, where: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "event_id": reactions["event_id"],
             "kind": "said of it",
-            "side": reactions["actor_id"].map(sides).fillna(OTHERS),
+            "side": reactions["actor_id"].map(where).fillna(OTHERS),
             "by": reactions["by_printed"],
             "says": reactions["says"],
         }

@@ -234,6 +234,7 @@ def test_a_word_that_is_not_known_is_told_with_those_that_are(kit: Kit) -> None:
 def test_the_gaps_of_two_strikes_are_no_series(kit: Kit) -> None:
     with pytest.raises(CountError, match=r"2 strike.*make no series"):
         chronology.gaps(1, kit)
-    chart, _, table = chronology.gaps(6, kit).parts
+    parts: Any = chronology.gaps(6, kit).parts
+    chart, _, table = parts
     assert chart.source == "the kit's strikes, not on ISIS, at the crossing and near al-Tanf"
     assert table.frame.columns[1] == "3 strikes"

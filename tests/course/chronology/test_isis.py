@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -82,6 +84,7 @@ def test_as_many_axes_as_dyads_are_needed(kit: Kit) -> None:
 
 
 def test_one_country_can_be_drawn_alone(kit: Kit) -> None:
-    both, iraq = (chronology.ucdp_dyads(country, kit).parts[0] for country in ("", "Iraq"))
+    both: Any = chronology.ucdp_dyads(kit=kit).parts[0]
+    iraq: Any = chronology.ucdp_dyads("Iraq", kit).parts[0]
     assert both.title != iraq.title
     assert "rows" in iraq.alt

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -88,7 +89,7 @@ def test_standings_add_up_for_every_kind(kit: Kit) -> None:
 
 
 def test_every_exported_file_is_listed_where_it_was_written(kit: Kit, own_work: Path) -> None:
-    listed = chronology.exported_files(kit).parts[0]
+    listed: Any = chronology.exported_files(kit).parts[0]
     names = {path.name for path in (own_work / "timeline").iterdir()}
     assert set(listed.frame["file"]) == names
     assert len(names) > 4

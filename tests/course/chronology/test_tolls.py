@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import html
 import re
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -205,7 +206,8 @@ def test_the_description_counts_silence_and_names_the_source_set_apart(
 
 @pytest.mark.parametrize("event", CASES)
 def test_a_case_shows_what_is_known_the_figure_and_questions(kit: Kit, event: str) -> None:
-    heading, chart, questions = chronology.case(event, kit).parts
+    parts: Any = chronology.case(event, kit).parts
+    heading, chart, questions = parts
     assert str(kit.events.set_index("id").loc[event, "title"])[:9] in repr(heading)
     assert "Two panels of bars" in chart.alt
     assert "Do they count the same people?" in repr(questions)
@@ -215,7 +217,7 @@ def test_a_case_shows_what_is_known_the_figure_and_questions(kit: Kit, event: st
 
 
 def test_the_table_has_killed_and_wounded_apart_and_links(kit: Kit) -> None:
-    chart = chronology.case(CASES[0], kit).parts[1]
+    chart: Any = chronology.case(CASES[0], kit).parts[1]
     for what in ("killed", "wounded"):
         given = figures_by_source(kit.tables, CASES[0], what)["figure"].tolist()
         assert chart.table.frame[what].tolist() == given

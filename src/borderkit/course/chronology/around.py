@@ -29,6 +29,7 @@ from borderkit.course.show.style import (
     subplots,
 )
 from borderkit.course.show.tables import fold_away, table
+from borderkit.data.actors import US
 from borderkit.data.dates import parse
 from borderkit.data.problems import DataError, Problem
 from borderkit.events.around import (
@@ -43,7 +44,7 @@ from borderkit.events.around import (
     statements_on_events,
     us_strikes,
 )
-from borderkit.events.strikes import ARTICLE_DAY, US_HOUSE
+from borderkit.events.strikes import ARTICLE_DAY
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -130,7 +131,7 @@ def both_directions(kit: Kit | None = None) -> Stack:
     kit = kit or load()
     strikes, pairs = _pairs(kit)
     statements = statements_on_events(kit.tables)
-    side = kit.codes("house")[US_HOUSE]
+    side = kit.codes("house")[US]
     one = strikes[strikes["event_id"] == DECEMBER_2019]
     theirs, others = statements_around(
         pairs[pairs["strike_id"].isin(one["id"])], one, statements, side

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from borderkit.course.exercises import Exercise, OpenExercise
+from borderkit.data.actors import US, house_members
 from borderkit.data.dates import parse
 from borderkit.data.ranges import Range, printed
 from borderkit.events.accounts import (
@@ -30,9 +31,7 @@ from borderkit.events.strikes import (
     ARTICLE_DEFINITIONS,
     CROSSING,
     TANF,
-    US_HOUSE,
     Definition,
-    actors_of,
     strikes_on_record,
 )
 from borderkit.events.timeline import OrderCount, events_in_paragraphs, order_of_telling
@@ -417,7 +416,7 @@ def _explain_daily(kit: Kit, answer: str | float) -> str:
 
 
 def _dyads_of_us(kit: Kit) -> pd.DataFrame:
-    return dyads_of_authors(kit.tables, sorted(actors_of(kit.tables, US_HOUSE)))
+    return dyads_of_authors(kit.tables, sorted(house_members(kit.actors, US)))
 
 
 def _dyad_options(kit: Kit) -> tuple[str, ...]:

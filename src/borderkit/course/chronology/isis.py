@@ -15,6 +15,7 @@ from borderkit.course.show.chart import Chart, Stack
 from borderkit.course.show.prose import prose
 from borderkit.course.show.style import ACCENT, FAINT, PAPER, SOFT, finish_panels, subplots
 from borderkit.course.show.tables import PageTable, fold_away, table
+from borderkit.data.actors import US, house_members
 from borderkit.events.around import us_strikes
 from borderkit.events.series import (
     dyads_by_month,
@@ -22,7 +23,6 @@ from borderkit.events.series import (
     largest_dyads,
     release_strikes_by_month,
 )
-from borderkit.events.strikes import US_HOUSE, actors_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -149,7 +149,7 @@ def _authors_in_ucdp(kit: Kit) -> dict[str, object]:
     spanned = strikes[strikes["date_start"] < "2019-12-01"]
     matched = kit.ucdp_matches[kit.ucdp_matches["verdict"].isin(["same", "part-of"])]
     return {
-        "held": dyads_of_authors(kit.tables, sorted(actors_of(kit.tables, US_HOUSE))).to_dict(
+        "held": dyads_of_authors(kit.tables, sorted(house_members(kit.actors, US))).to_dict(
             "records"
         ),
         "spanned": len(spanned),

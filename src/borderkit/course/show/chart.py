@@ -53,7 +53,7 @@ class Stack:
     2
     """
 
-    def __init__(self, *parts: Any) -> None:
+    def __init__(self, *parts: object) -> None:
         self.parts = parts
 
     def _ipython_display_(self) -> None:
