@@ -54,7 +54,7 @@ def _relations(tables: Tables) -> pd.Series[str]:
 
 def _voices(sources: pd.DataFrame, names: pd.Series[str], carried: pd.DataFrame) -> pd.Series[str]:
     writers = carried[carried["relation"] == "republishes"].drop_duplicates("source_id")
-    writer = sources["id"].map(writers.set_index("source_id")["who_printed"])
+    writer = sources["id"].map(writers.set_index("source_id")["who_printed"]).astype("string")
     page = sources["publisher_id"].map(names).str.replace(_BRACKETS, r", \1", regex=True)
     elsewhere = sources["writer_id"] != sources["publisher_id"]
     return sources["publisher_printed"].mask(elsewhere, writer + " (copy at " + page + ")")
@@ -62,9 +62,10 @@ def _voices(sources: pd.DataFrame, names: pd.Series[str], carried: pd.DataFrame)
 
 def _origins(sources: pd.DataFrame, carried: pd.DataFrame) -> pd.Series[str]:
     """Put it in words: "original", "cites: SOHR, SANA", "reprints: AFP; cites: SOHR"."""
-    names = carried.groupby(["source_id", "relation"])["who_printed"].agg(", ".join)
-    rests = sources["id"].map(names.xs("cites", level="relation"))
-    text = sources["id"].map(names.xs("republishes", level="relation"))
+    rests, text = (
+        sources["id"].map(rows.groupby("source_id")["who_printed"].agg(", ".join)).astype("string")
+        for rows in (carried[carried["relation"] == name] for name in ("cites", "republishes"))
+    )
     words = sources["relation"].str.replace("-", " ")
     alone = words + (": " + text.fillna(rests)).fillna("")
     return alone + ("; cites: " + rests.where(text.notna())).fillna("")

@@ -124,7 +124,7 @@ def reading_page(
             ],
             "Publisher": [who[source] for source in picked["id"]],
             "Side": ties,
-            "Says": picked["states"].str.split(" | ", regex=False).str[0],
+            "Says": picked["states"],
             "url": picked["url"],
         }
     )
