@@ -81,7 +81,6 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         {"publisher_id": "publishers"},
         "lens,A scholar,iran,false\nlens,A rival,iran,true\n",
     ),
-    "actors": ({"name": NEEDED}, {}, "Iran\n"),
     "places": (
         {
             "id": ID,
@@ -111,6 +110,12 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         {},
         "e1,One,2019-12-29,true,\ne2,Two,2018-06~,false,\ne3,Three,,false,No date was printed\n"
         "e4,Four,2014-06/..,false,The place is not known\n",
+    ),
+    "actors": (
+        {"id": ID, "name": NEEDED, "kind": NEEDED, "side": NEEDED, "house": TEXT},
+        {},
+        "united-states,United States,state,united-states,us\n"
+        "us-led-coalition,Coalition,coalition,united-states,us\niran,Iran,state,iran,\n",
     ),
     "event_actors": (
         {"event_id": NEEDED, "role": NEEDED, "actor_id": TEXT},

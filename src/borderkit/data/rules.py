@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
 
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
-    "actors": ("name",),
+    "actors": ("id", "kind", "name", "side", "house"),
     "citations": ("table", "record", "source_id"),
     "claim_evidence": (
         "claim_id", "n", "source_id", "stance", "why_stance", "ground", "says", "other_way",
