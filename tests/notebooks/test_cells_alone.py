@@ -19,11 +19,7 @@ from IPython.utils.capture import capture_output
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 # Notebooks whose cells still lean on each other. Take a name out once they don't.
-NOT_YET = (
-    "01_geography",
-    "02_chronology",
-    "04_claims",
-)
+NOT_YET = ("02_chronology",)
 # As nbval: pictures may differ by machine, a widget's id by run.
 _NOT_COMPARED = ("image/png", "application/vnd.jupyter.widget-view+json")
 

@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
 
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
+    "actors": ("id", "kind", "side", "house"),
     "citations": ("table", "record"),
     "claim_evidence": (
         "claim_id", "n", "source_id", "stance", "why_stance", "ground", "says", "other_way",

@@ -7,27 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from borderkit.data.actors import house_mates
 from borderkit.data.problems import Problem, Tables, problem_at
 
 NOT_STATED, OWN = "not-stated", "own-statement"
-
-# Actors of one house: what one of them did, or suffered, is an act of its own for each of them.
-# The PMF stand with Iraq by its law of 2016, and with their formations. Like words for like bonds.
-HOUSES: tuple[frozenset[str], ...] = (
-    frozenset({"iran", "irgc"}),
-    frozenset({"iraq", "iraqi-forces", "pmf"}),
-    frozenset(
-        {
-            "ansar-allah-al-awfiya",
-            "harakat-al-nujaba",
-            "kataib-hezbollah",
-            "kataib-sayyid-al-shuhada",
-            "pmf",
-        }
-    ),
-    frozenset({"syria-pro-government", "syria-until-2024"}),
-    frozenset({"united-states", "us-led-coalition"}),
-)
 
 
 def reports_have_a_basis(tables: Tables) -> list[Problem]:
@@ -70,6 +53,7 @@ def own_statements_are_of_parties(tables: Tables) -> list[Problem]:
         str(event_id): set(actors.dropna())
         for event_id, actors in tables["event_actors"].groupby("event_id")["actor_id"]
     }
+    mates = house_mates(tables["actors"])
     bases = tables["report_bases"]
     mend = "Write official-statement or armed-group-statement, or mend the actors of the event."
     return [
@@ -78,13 +62,14 @@ def own_statements_are_of_parties(tables: Tables) -> list[Problem]:
             f"It is no initiator or target of {row.event_id}, nor of one house with any.", mend,
         )
         for row in bases[bases["basis"] == OWN].itertuples()
-        if not _is_party(row, parties)
+        if not _is_party(row, parties, mates)
     ]  # fmt: skip
 
 
-def _is_party(row: Any, parties: Mapping[str, set[str]]) -> bool:
+def _is_party(
+    row: Any, parties: Mapping[str, set[str]], mates: Mapping[str, frozenset[str]]
+) -> bool:
     if pd.isna(row.actor_id):
         return False
-    acted = parties.get(row.event_id, set())
-    own = {row.actor_id}.union(*(house for house in HOUSES if row.actor_id in house))
-    return not own.isdisjoint(acted)
+    own = mates.get(row.actor_id, frozenset({row.actor_id}))
+    return not own.isdisjoint(parties.get(row.event_id, set()))

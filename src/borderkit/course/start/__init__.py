@@ -38,17 +38,12 @@ TABLES = (
 
 def region_map() -> Chart:
     """Show the places on the map of the region."""
-    from borderkit.course.show import maps, mapwords, placemarks, style
-    from borderkit.course.show.mapplans import REGION_PLAN
-    from borderkit.places.gazetteer import arabic_names
+    from borderkit.course.show import regionmap
 
     kit = load()
-    names = arabic_names(kit.place_names)
-    places = placemarks.place_table(kit.places, names, REGION_PLAN.places)
+    places = regionmap.place_table(kit.places, kit.arabic, regionmap.REGION.places)
     source = "GeoNames and the sources named in data/places.csv; Natural Earth; GSHHG"
-    figure, ax = style.subplots(9, 7)
-    maps.region_map(ax, places, kit.layers, source)
-    return Chart(figure, mapwords.region_title(places), mapwords.region_alt(places), source)
+    return regionmap.region_map(places, kit.layers, source, (9, 7))
 
 
 def article_citation() -> Prose:
