@@ -13,6 +13,7 @@ from borderkit.data import rules_claims as claims
 from borderkit.data import rules_events as events
 from borderkit.data import rules_links as links
 from borderkit.data import rules_reports as reports
+from borderkit.data import rules_voices as voices
 from borderkit.data.package import read_package
 from borderkit.data.problems import Problem
 from borderkit.data.rules import codes_agree, positions_in_country
@@ -97,6 +98,34 @@ BROKEN = [
         claims.worked_cases_rest_on_rows, "worked_cases", "statements:e1", "statements:e9", 2,
         "rests_on", "claim_evidence:c1|1;statements:e9|1",
     ),
+    (voices.writers_are_named, "source_origins", "SANA,sana", "SANA,", 3, "relation", "reprints"),
+    (voices.writers_are_named, "source_origins", "read,A minister,\n", "", 2, "relation", "cites"),
+    (
+        voices.originals_speak_for_themselves, "statements", "Nobody was", "Minister: nobody was",
+        4, "says", "Minister: nobody was hurt",
+    ),
+    (voices.labels_have_a_ground, "publishers", "2024,owner", "2024,", 3, "alignment_basis", ""),
+    (
+        voices.labels_have_a_ground, "publishers", "found,none", "found,owner", 2,
+        "alignment_basis", "owner",
+    ),
+    (
+        voices.assessed_labels_have_two_assessors, "publisher_notes", "A rival", "A scholar", 4,
+        "alignment_basis", "assessed",
+    ),
+    (
+        voices.assessed_labels_have_two_assessors, "publisher_notes", "iran,false", "iran,true", 4,
+        "alignment_basis", "assessed",
+    ),
+    (voices.labels_fit_the_day, "sources", "2020-01-03", "2025-01-03", 3, "writer_id", "sana"),
+    (
+        voices.what_a_page_says_stands_once, "sources", "2020-01-03,,", "2020-01-03,Four,", 3,
+        "states", "Four",
+    ),
+    (
+        voices.summaries_say_something, "claim_evidence", "Somebody looked", "Same document", 5,
+        "says", "Same document",
+    ),
 ]  # fmt: skip
 
 
@@ -172,7 +201,7 @@ def test_a_table_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
     assert list(rules.missing_columns(package)) == []
     fewer = replace(package, tables={k: v for k, v in package.tables.items() if k != "citations"})
     (problem,) = rules.missing_columns(fewer)
-    assert problem.message == "The table citations lacks: table, record."
+    assert problem.message == "The table citations lacks: table, record, source_id."
 
 
 def test_a_column_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:

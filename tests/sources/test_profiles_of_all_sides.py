@@ -10,6 +10,7 @@ PAGES_THAT_ASK_FOR_A_PROFILE = 6
 
 NO_PROFILE = {
     "wikimili": "a copy of Wikipedia, which has a profile",
+    "npr": "its sixth page came in December 2026, and it was not looked into yet",
 }
 
 # Sides of whose publishers none has a profile. Each stands behind so few pages here that the
