@@ -20,6 +20,7 @@ ID: dict[str, Any] = {"type": "string", "constraints": {"required": True, "uniqu
 DATE: dict[str, Any] = {"type": "string", "borderkit:type": "edtf"}
 COUNT: dict[str, Any] = {"type": "integer", "constraints": {"minimum": 0}}
 NUMBER: dict[str, Any] = {"type": "number"}
+MAYBE: dict[str, Any] = {"type": "boolean"}
 YES_NO: dict[str, Any] = {"type": "boolean", "constraints": {"required": True}}
 LATITUDE: dict[str, Any] = {"type": "number", "constraints": {"minimum": -90, "maximum": 90}}
 SIDE: dict[str, Any] = {
@@ -43,9 +44,14 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "topic,who,Who,Who did it\ntopic,where,Where,\n",
     ),
     "sources": (
-        {"id": ID, "title": TEXT, "opened": YES_NO},
+        {"id": ID, "title": TEXT, "opened": YES_NO, "date": DATE},
         {},
-        "read,A page that was read,true\nseen,A page that was not read,false\n",
+        "read,A page that was read,true,2020-01-05\nseen,A page that was not read,false,\n",
+    ),
+    "actors": (
+        {"id": ID, "house": TEXT},
+        {},
+        "united-states,united-states\nus-led-coalition,united-states\niran,\n",
     ),
     "places": (
         {
@@ -103,11 +109,16 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
             "wounded_who": TEXT,
             "population": TEXT,
             "side": SIDE,
+            "actor_id": TEXT,
+            "earlier": MAYBE,
+            "says": TEXT,
         },
         {"event_id": "events", "source_id": "sources"},
-        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi\n"
-        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian\ne2,1,report,,,,,,,,,,,\n"
-        "e2,2,reaction,seen,,,,,,,,,,\n",
+        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi,,,A tally\n"
+        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian,,,A tally\n"
+        "e2,1,report,,,,,,,,,,,,,,\n"
+        "e2,2,reaction,seen,,,,,,,,,,,united-states,,It is unhappy\n"
+        "e2,3,reaction,seen,,,,,,,,,,,us-led-coalition,,Others acted\n",
     ),
     "report_bases": (
         {
@@ -168,19 +179,29 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "places,east,read\n",
     ),
     "second_readings": (
-        {"n": COUNT, "table": NEEDED, "record": NEEDED},
+        {"n": COUNT, "table": NEEDED, "record": NEEDED, "key": NEEDED, "checked_on": DATE},
         {},
-        '1,events,"e1, the first report"\n',
+        '1,events,"e1, the first report",e1,2020-06-01\n',
     ),
     "strike_releases": (
-        {"id": ID, "date": DATE, "last_date": DATE},
+        {"id": ID, "date": DATE, "last_date": DATE, "release_date": DATE},
         {},
-        "s1,2017-12-15,2017-12-18\ns2,2018-01,\n",
+        "s1,2017-12-15,2017-12-18,2017-12-20\ns2,2018-01,,\n",
     ),
     "ucdp_matches": (
-        {"id": ID, "date_start": DATE, "date_end": DATE},
+        {"id": ID, "event_id": TEXT, "date_start": DATE, "date_end": DATE, "verdict": NEEDED},
         {},
-        "u1,2018-06-17,2018-06-18\n",
+        "u1,e2,2018-06-17,2018-06-18,same\n",
+    ),
+    "acknowledged_strikes": (
+        {"id": ID, "event_id": TEXT, "date": DATE},
+        {},
+        "k1,e1,2019-12-30\nk2,,2020-01\n",
+    ),
+    "crossing_events": (
+        {"id": ID, "date": DATE},
+        {},
+        "opened-2019-09-30,2019-09-30\n",
     ),
 }
 

@@ -40,7 +40,7 @@ def test_a_boolean_that_may_be_empty_may_be_missing(sandbox: Sandbox) -> None:
 
 def test_an_empty_cell_is_missing_and_not_zero(sandbox: Sandbox) -> None:
     reports = read_package(sandbox.folder)["statements"]
-    assert reports["killed_high"].tolist() == [25, pd.NA, pd.NA, pd.NA]
+    assert reports["killed_high"].tolist() == [25, *[pd.NA] * 4]
     assert reports["killed_high"].sum() == 25
 
 

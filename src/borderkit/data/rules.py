@@ -19,8 +19,16 @@ from borderkit.data.rules_claims import (
     words_weigh_alike,
     worked_cases_rest_on_rows,
 )
-from borderkit.data.rules_events import (
+from borderkit.data.rules_dates import (
+    dates_are_possible,
+    dates_fit_their_ids,
     dates_in_order,
+    events_are_told_in_time,
+    readings_follow_what_they_read,
+    repeated_dates_agree,
+    sources_follow_their_events,
+)
+from borderkit.data.rules_events import (
     events_have_a_date,
     events_have_a_place,
     figures_fit_their_kind,
@@ -38,6 +46,7 @@ from borderkit.data.rules_reports import (
     bases_name_a_body,
     own_statements_are_of_parties,
     reports_have_a_basis,
+    statements_stand_once,
 )
 from borderkit.data.schema import DESCRIPTOR, Field, Package
 from borderkit.data.sheets import listed
@@ -50,6 +59,12 @@ RULES: tuple[Rule, ...] = (
     figures_fit_their_kind,
     populations_are_apart,
     dates_in_order,
+    dates_are_possible,
+    dates_fit_their_ids,
+    sources_follow_their_events,
+    events_are_told_in_time,
+    repeated_dates_agree,
+    readings_follow_what_they_read,
     events_have_a_date,
     events_have_a_place,
     figures_have_a_source,
@@ -60,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     reports_have_a_basis,
     bases_name_a_body,
     own_statements_are_of_parties,
+    statements_stand_once,
     stances_say_why,
     pages_are_read_both_ways,
     verdicts_fit_the_evidence,
@@ -69,6 +85,8 @@ RULES: tuple[Rule, ...] = (
 
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
+    "acknowledged_strikes": ("event_id", "date"),
+    "actors": ("id", "house"),
     "citations": ("table", "record"),
     "claim_evidence": (
         "claim_id", "n", "source_id", "stance", "why_stance", "ground", "says", "other_way",
@@ -76,6 +94,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ),
     "claims": ("id", "verdict", "verdict_reason"),
     "codes": ("list", "code", "label", "description"),
+    "crossing_events": ("id", "date"),
     "event_actors": ("event_id", "actor_id"),
     "event_places": ("event_id", "place_id", "name_printed"),
     "events": ("id", "date", "notes"),
@@ -88,14 +107,15 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "report_bases": (
         "event_id", "n", "basis", "publisher_id", "actor_id", "body_printed", "first_hand",
     ),
-    "second_readings": ("table",),
-    "sources": ("id", "opened"),
+    "second_readings": ("table", "key", "checked_on"),
+    "sources": ("id", "date", "opened"),
     "statements": (
-        "event_id", "n", "kind", "source_id", "killed_low", "killed_high", "killed_kind",
-        "killed_who", "wounded_low", "wounded_high", "wounded_kind", "wounded_who", "population",
+        "event_id", "n", "kind", "source_id", "actor_id", "killed_low", "killed_high",
+        "killed_kind", "killed_who", "wounded_low", "wounded_high", "wounded_kind", "wounded_who",
+        "population", "earlier", "says",
     ),
-    "strike_releases": ("date", "last_date"),
-    "ucdp_matches": ("date_start", "date_end"),
+    "strike_releases": ("date", "last_date", "release_date"),
+    "ucdp_matches": ("event_id", "date_start", "date_end", "verdict"),
     "worked_cases": ("rests_on",),
 }  # fmt: skip
 

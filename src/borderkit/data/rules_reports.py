@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -10,6 +12,8 @@ import pandas as pd
 from borderkit.data.problems import Problem, Tables, problem_at
 
 NOT_STATED, OWN = "not-stated", "own-statement"
+SHARED = 1 / 3  # of the longer words of the shorter row, in two rows of one statement
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 
 # Actors of one house: what one of them did, or suffered, is an act of its own for each of them.
 # The PMF stand with Iraq by its law of 2016, and with their formations. Like words for like bonds.
@@ -88,3 +92,31 @@ def _is_party(row: Any, parties: Mapping[str, set[str]]) -> bool:
     acted = parties.get(row.event_id, set())
     own = {row.actor_id}.union(*(house for house in HOUSES if row.actor_id in house))
     return not own.isdisjoint(acted)
+
+
+def statements_stand_once(tables: Tables) -> list[Problem]:
+    """Check that one house's reaction to an event does not stand twice in the same words."""
+    statements = tables["statements"]
+    actors = tables["actors"].set_index("id")
+    house = statements["actor_id"].map(actors["house"].fillna(actors.index.to_series()))
+    spoken = statements[(statements["kind"] == "reaction") & house.notna()]
+    mend = "Keep one row and name the other page in citations.csv, or say what is new in it."
+    return [
+        problem_at(
+            "statements", second.Index, "says", second.says, "statement-twice",
+            f"Row {first.n} of {first.event_id} has the same from the same house.", mend,
+        )
+        for _, rows in spoken.groupby([spoken["event_id"], house[spoken.index]])
+        for first, second in _alike(rows)
+    ]  # fmt: skip
+
+
+def _alike(rows: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
+    for first, second in combinations(rows.itertuples(), 2):
+        if _share(str(first.says), str(second.says)) >= SHARED:
+            yield first, second
+
+
+def _share(one: str, other: str) -> float:
+    words, others = (set(_LONGER.findall(text.lower())) for text in (one, other))
+    return len(words & others) / max(1, min(len(words), len(others)))
