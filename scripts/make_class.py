@@ -23,8 +23,10 @@ MADE_UP = "Made up by a script: no student stands behind this sheet"
 HEADER = ["coder", "item", "what it says", "code", "note"]
 Rows = list[list[str]]
 
-# How often each verdict is dealt out, in order of the scale, so that some claims are easy and some
-# divide. It says nothing of the claims.
+# How often each of these verdicts is dealt out, so that some claims are easy and some divide. It
+# says nothing of the claims.
+VERDICTS = ("supported", "mostly-supported", "partly-supported", "contested", "contradicted",
+            "unsupported", "not-checkable")  # fmt: skip
 _EASY, _SPLIT, _WIDE = (14, 3, 1, 1, 0, 0, 0), (1, 2, 2, 7, 7, 1, 0), (2, 3, 3, 3, 2, 4, 3)
 DEALT = {
     "c11": (1, 1, 2, 8, 4, 6, 0),
@@ -43,9 +45,8 @@ DEALT = {
 def make_rows(number: int, task: Task, places: Sequence[int], random: np.random.Generator) -> Rows:
     """Make up one student's rows."""
     name = f"Made-up student {number:02}"
-    verdicts = list(task.questions["verdict"].codes)
     codes = {
-        item: verdicts[random.choice(len(verdicts), p=np.array(DEALT[item]) / sum(DEALT[item]))]
+        item: VERDICTS[random.choice(len(VERDICTS), p=np.array(DEALT[item]) / sum(DEALT[item]))]
         for item in CLAIMS
     }
     for item, place in zip(SOURCES, places, strict=True):

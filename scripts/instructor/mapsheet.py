@@ -10,13 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from borderkit.course.show.frames import Frame
-from borderkit.course.show.furniture import scale_bar
-from borderkit.course.show.ground import ground
-from borderkit.course.show.mapplans import REGION_PLAN
-from borderkit.course.show.placemarks import place_table
+from borderkit.course.show.ground import Frame, ground, scale_bar
+from borderkit.course.show.regionmap import REGION, place_table
 from borderkit.kit import Kit
-from borderkit.places.gazetteer import arabic_names
 from scripts.instructor.page import lines, paragraph, sheet, table
 
 ALT = "Outline map of eastern Syria and western Iraq: border, rivers, and numbered points."
@@ -66,21 +62,21 @@ def map_to_label(kit: Kit) -> list[str]:
 
 
 def _numbered(kit: Kit) -> pd.DataFrame:
-    places = place_table(kit.places, arabic_names(kit.place_names), PLACES)
+    places = place_table(kit.places, kit.arabic, PLACES)
     places = places.sort_values("lon", ignore_index=True)
     return places.assign(number=range(1, len(places) + 1))
 
 
 def _png(kit: Kit, places: pd.DataFrame) -> str:
     """Draw the map in greys, as text for the page."""
-    frame = REGION_PLAN.frame
+    frame = REGION.frame
     figure = Figure(figsize=(9.0, 9.0 / frame.shape), dpi=140)
     ax = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     ground(ax, kit.layers, frame)
     left, right, bottom, top = frame.limits
     ax.set(xlim=(left, right), ylim=(bottom, top))
     _points(ax, places, frame)
-    scale_bar(ax, frame, "right")
+    scale_bar(ax, frame)
     drawn, grey = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png")
     Image.open(drawn).convert("L").save(grey, "PNG", optimize=True)

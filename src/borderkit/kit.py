@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +13,9 @@ from borderkit.data.package import read_tables
 from borderkit.data.schema import read_schema
 from borderkit.data.views_old import old_views
 from borderkit.places.basemap import Layers
-from borderkit.places.gazetteer import Places
+from borderkit.places.gazetteer import Places, arabic_names
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 class Kit:
@@ -61,7 +65,7 @@ class Kit:
         Raises KeyError, with the names of the lists, for a list that does not exist.
 
         >>> kit.codes_table("verdict").loc["contested", "description"]
-        'Recorded evidence on both sides.'
+        "Recorded evidence on both sides, each by more than a party's charge or denial."
         """
         of_list = self.tables["codes"].query("list == @name")
         if of_list.empty:
@@ -94,6 +98,56 @@ class Kit:
         return cited[["source_id", "role"]].merge(
             self.tables["sources"], left_on="source_id", right_on="id"
         )
+
+    @cached_property
+    def who(self) -> dict[str, str]:
+        """The publisher of each source, or the writer of a reprint, by source id.
+
+        >>> kit.who["geonames-2026"]
+        'GeoNames'
+        """
+        sources, publishers = self.record["sources"], self.record["publishers"]
+        names = sources["publisher_id"].map(publishers.set_index("id")["name"])
+        elsewhere = sources["writer_id"] != sources["publisher_id"]
+        return dict(zip(sources["id"], names.mask(elsewhere, sources["voice"]), strict=True))
+
+    @cached_property
+    def printed(self) -> dict[str, str]:
+        """Whose words each source has, and where: that tells the copies of one work apart.
+
+        >>> kit.printed["wikipedia-al-qaim-town"]
+        'Wikipedia (mirror piglix.com)'
+        """
+        sources = self.record["sources"]
+        return dict(zip(sources["id"], sources["voice"], strict=True))
+
+    @cached_property
+    def arabic(self) -> dict[str, str]:
+        """The first Arabic name of each place that has one, by place id."""
+        return dict(arabic_names(self.record["place_names"]).items())  # type: ignore[arg-type]
+
+    def cited(self, table: str) -> dict[str, list[str]]:
+        """Give, by record, the publishers cited as evidence for the rows of a table.
+
+        >>> kit.cited("control")["al-bukamal-06"]
+        ['AFP (copy at Rappler)']
+        """
+        rows = self.record["citations"].query("table == @table and role == 'evidence'")
+        named = rows.assign(who=rows["source_id"].map(self.who)).groupby("record")["who"]
+        return {str(record): sorted(set(group)) for record, group in named}
+
+    def in_words(self, text: object, names: Mapping[str, str] | None = None) -> str:
+        """Put the publisher's name for every source id that a text of the data mentions.
+
+        The names are those of :attr:`who`, or others, such as :attr:`printed`.
+
+        >>> kit.in_words("denied (smart-2017-11-08)")
+        'denied (SMART News)'
+        """
+        if not isinstance(text, str):
+            return ""
+        known = names or self.who
+        return _ID.sub(lambda found: known.get(found.group(), found.group()), text)
 
 
 def read_kit(folder: Path) -> Kit:

@@ -17,8 +17,6 @@ from borderkit.claims.own import (
     slug,
     template_columns,
 )
-from borderkit.course.claims import claim_pages, matrices, verdicts
-from borderkit.course.show.style import subplots
 from borderkit.kit import Kit
 
 CLAIM = "c01,4,It happened.,fact,yes,It is on record.,supported,A law says so.,high"
@@ -79,31 +77,6 @@ def test_a_folder_that_is_not_there_is_named(kit: Kit, tmp_path: Path) -> None:
         read_project(tmp_path / "nowhere", kit.folder, kit.sources)
 
 
-def test_the_same_figures_draw_it(work: Work) -> None:
-    work.add("claims.csv", CLAIM, CLAIM.replace("c01,4", "c02,2")).add("evidence.csv", EVIDENCE)
-    project, kit = work.read(), work.kit
-    rows = evidence.evidence_rows(project.evidence, project.sources, kit.publishers)
-    thin = evidence.thin_claims(project.claims, rows)
-    codes = {name: kit.codes(name) for name in ("alignment", "stance", "verdict")}
-    figure = matrices.evidence_matrix(project.claims, rows, thin, codes, "mine")
-    assert sum(len(trace.x) for trace in figure.data) == 1
-    counts = evidence.verdict_counts(project.claims, kit.codes_table("verdict"))
-    ax = subplots(8, 5)[1]
-    verdicts.verdict_tiles(ax, project.claims, counts, project.paragraphs, "mine")
-    assert len(ax.patches) == 2
-    assert project.claims["id"].tolist() == ["c02", "c01"]  # by paragraph
-
-
-def test_claims_without_evidence_are_drawn_too(work: Work) -> None:
-    project, kit = work.add("claims.csv", CLAIM).read(), work.kit
-    rows = evidence.evidence_rows(project.evidence, project.sources, kit.publishers)
-    codes = {name: kit.codes(name) for name in ("alignment", "stance", "verdict")}
-    thin = evidence.thin_claims(project.claims, rows)
-    figure = matrices.evidence_matrix(project.claims, rows, thin, codes, "mine")
-    assert thin["code"].tolist() == ["no-evidence"]
-    assert "on 0 claims" in figure.layout.title.text
-
-
 BAD = [
     ("claims.csv", CLAIM.replace(",4,", ",,"), "paragraph", "required"),
     ("claims.csv", CLAIM.replace(",4,", ",four,"), "paragraph", "type"),
@@ -145,9 +118,6 @@ def test_html_and_formulas_stay_text(work: Work) -> None:
     project = work.add("claims.csv", line).read()
     assert project.claims.loc[0, "paraphrase"] == text
     assert project.claims.loc[0, "verdict_reason"] == "=1+1"
-    kit = work.kit
-    page = claim_pages.claims_table(project.claims, kit.codes("verdict"), kit.codes("confidence"))
-    assert "<script>" not in page._repr_html_()
 
 
 def test_a_title_with_html_runs_nothing(tmp_path: Path) -> None:

@@ -48,11 +48,6 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         {},
         "read,A page that was read,true,2020-01-05\nseen,A page that was not read,false,\n",
     ),
-    "actors": (
-        {"id": ID, "house": TEXT},
-        {},
-        "united-states,united-states\nus-led-coalition,united-states\niran,\n",
-    ),
     "places": (
         {
             "id": ID,
@@ -82,6 +77,12 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         {},
         "e1,One,2019-12-29,true,\ne2,Two,2018-06~,false,\ne3,Three,,false,No date was printed\n"
         "e4,Four,2014-06/..,false,The place is not known\n",
+    ),
+    "actors": (
+        {"id": ID, "kind": NEEDED, "side": NEEDED, "house": TEXT},
+        {},
+        "united-states,state,united-states,us\nus-led-coalition,coalition,united-states,us\n"
+        "iran,state,iran,\n",
     ),
     "event_actors": (
         {"event_id": NEEDED, "role": NEEDED, "actor_id": TEXT},

@@ -243,11 +243,6 @@ def test_one_of_the_house_speaks_of_its_own_act(sandbox: Sandbox, party: str) ->
     assert reports.own_statements_are_of_parties(read_package(sandbox.folder)) == []
 
 
-def test_a_house_has_no_member_of_two_states() -> None:
-    states = {"iran", "iraq", "syria-until-2024", "syria-since-2024", "united-states", "israel"}
-    assert all(len(house & states) <= 1 for house in reports.HOUSES)
-
-
 def _codes(sandbox: Sandbox) -> list[Problem]:
     return list(codes_agree(read_schema(sandbox.folder), read_package(sandbox.folder)))
 

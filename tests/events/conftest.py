@@ -7,6 +7,16 @@ import pytest
 
 from borderkit.events.strikes import PLACE_IDS, strikes_on_record
 
+HOUSES = {
+    "united-states": "united-states",
+    "us-led-coalition": "united-states",
+    "islamic-state": "islamic-state",
+    "pmf": "iraq;pmf",
+    "kataib-hezbollah": "pmf",
+    "syria-until-2024": None,
+    "israel": None,
+}
+ACTORS = pd.DataFrame({"id": list(HOUSES), "house": list(HOUSES.values())})
 PLACES = pd.DataFrame({"id": list(PLACE_IDS.values()), "lat": [34.4, 33.5], "lon": [41.0, 38.6]})
 
 
@@ -58,4 +68,4 @@ def table() -> pd.DataFrame:
     ]
     actors = pd.DataFrame(pairs, columns=["event_id", "role", "actor_id"])
     tables = {"acknowledged_strikes": strikes, "events": events, "event_actors": actors}
-    return strikes_on_record(tables | {"places": PLACES})
+    return strikes_on_record(tables | {"actors": ACTORS, "places": PLACES})

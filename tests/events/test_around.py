@@ -6,11 +6,10 @@ import timeit
 import pandas as pd
 import pytest
 
+from borderkit.data.actors import OTHERS
 from borderkit.data.problems import DataError
 from borderkit.events.around import (
     LOOKING_AHEAD,
-    OTHERS,
-    SIDE_OF,
     US_SIDE,
     claims_looking_ahead,
     events_after,
@@ -186,12 +185,6 @@ def test_every_reaction_and_every_reason_is_there(kit: Kit, said: pd.DataFrame) 
 def test_the_words_are_those_on_record(kit: Kit, said: pd.DataFrame) -> None:
     on_record = set(kit.reactions["says"]) | set(kit.events["stated_reason"].dropna())
     assert set(said["says"]) <= on_record
-
-
-def test_each_side_holds_actors_of_the_kit(kit: Kit) -> None:
-    assert set(SIDE_OF) <= set(kit.actors["id"])
-    theirs = SIDE_OF["kataib-hezbollah"], SIDE_OF["us-congress"], SIDE_OF["irgc"]
-    assert theirs == ("PMF and groups in it", US_SIDE, "Iran")
 
 
 def test_who_is_on_no_list_stands_among_the_others(said: pd.DataFrame) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from borderkit.events.strikes import CROSSING, CountError, Definition, strikes_on_record
-from tests.events.conftest import PLACES
+from tests.events.conftest import ACTORS, PLACES
 
 
 def test_strikes_and_what_the_list_points_to_are_acts(table: pd.DataFrame) -> None:
@@ -68,6 +68,7 @@ def test_an_event_that_ends_before_it_starts_is_refused() -> None:
     tables = {
         "acknowledged_strikes": pd.DataFrame({"event_id": [], "status": []}),
         "event_actors": pd.DataFrame(columns=["event_id", "role", "actor_id"]),
+        "actors": ACTORS,
     }
     with pytest.raises(CountError, match=r"odd.*earlier date first"):
         strikes_on_record(tables | {"events": events, "places": PLACES})

@@ -21,10 +21,7 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 # Notebooks whose cells still lean on each other. Take a name out once they don't.
 NOT_YET = (
     "00_start_here",
-    "01_geography",
     "02_chronology",
-    "04_claims",
-    "05_seminar_lab",
 )
 # As nbval: pictures may differ by machine, a widget's id by run.
 _NOT_COMPARED = ("image/png", "application/vnd.jupyter.widget-view+json")

@@ -174,12 +174,6 @@ def test_nameless_people_have_no_side(rests: pd.DataFrame) -> None:
     assert set(unknown["side"]) == {"none-found"}
 
 
-def test_sides_are_labels_that_publishers_have_too(kit: Kit) -> None:
-    assert set(trail.SIDES.values()) <= set(kit.codes("alignment"))
-    assert set(trail.SIDES) <= set(kit.actors["id"])
-    assert trail.side_of_actor("kataib-hezbollah") == "kataib-hezbollah"
-
-
 def test_a_report_counts_once_for_each_kind_of_word() -> None:
     bases = pd.DataFrame(
         {

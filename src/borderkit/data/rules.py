@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
     "acknowledged_strikes": ("event_id", "date"),
-    "actors": ("id", "house"),
+    "actors": ("id", "kind", "side", "house"),
     "citations": ("table", "record"),
     "claim_evidence": (
         "claim_id", "n", "source_id", "stance", "why_stance", "ground", "says", "other_way",

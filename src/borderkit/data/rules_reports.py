@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
+from borderkit.data.actors import house_mates
 from borderkit.data.problems import Problem, Tables, problem_at
 
 NOT_STATED, OWN = "not-stated", "own-statement"
 SHARED = 1 / 3  # of the longer words of the shorter row, in two rows of one statement
 _LONGER = re.compile(r"[^\W\d_]{4,}")
-
-# Actors of one house: what one of them did, or suffered, is an act of its own for each of them.
-# The PMF stand with Iraq by its law of 2016, and with their formations. Like words for like bonds.
-HOUSES: tuple[frozenset[str], ...] = (
-    frozenset({"iran", "irgc"}),
-    frozenset({"iraq", "iraqi-forces", "pmf"}),
-    frozenset(
-        {
-            "ansar-allah-al-awfiya",
-            "harakat-al-nujaba",
-            "kataib-hezbollah",
-            "kataib-sayyid-al-shuhada",
-            "pmf",
-        }
-    ),
-    frozenset({"syria-pro-government", "syria-until-2024"}),
-    frozenset({"united-states", "us-led-coalition"}),
-)
 
 
 def reports_have_a_basis(tables: Tables) -> list[Problem]:
@@ -74,6 +57,7 @@ def own_statements_are_of_parties(tables: Tables) -> list[Problem]:
         str(event_id): set(actors.dropna())
         for event_id, actors in tables["event_actors"].groupby("event_id")["actor_id"]
     }
+    mates = house_mates(tables["actors"])
     bases = tables["report_bases"]
     mend = "Write official-statement or armed-group-statement, or mend the actors of the event."
     return [
@@ -82,39 +66,35 @@ def own_statements_are_of_parties(tables: Tables) -> list[Problem]:
             f"It is no initiator or target of {row.event_id}, nor of one house with any.", mend,
         )
         for row in bases[bases["basis"] == OWN].itertuples()
-        if not _is_party(row, parties)
+        if not _is_party(row, parties, mates)
     ]  # fmt: skip
 
 
-def _is_party(row: Any, parties: Mapping[str, set[str]]) -> bool:
+def _is_party(
+    row: Any, parties: Mapping[str, set[str]], mates: Mapping[str, frozenset[str]]
+) -> bool:
     if pd.isna(row.actor_id):
         return False
-    acted = parties.get(row.event_id, set())
-    own = {row.actor_id}.union(*(house for house in HOUSES if row.actor_id in house))
-    return not own.isdisjoint(acted)
+    own = mates.get(row.actor_id, frozenset({row.actor_id}))
+    return not own.isdisjoint(parties.get(row.event_id, set()))
 
 
 def statements_stand_once(tables: Tables) -> list[Problem]:
     """Check that one house's reaction to an event does not stand twice in the same words."""
     statements = tables["statements"]
-    actors = tables["actors"].set_index("id")
-    house = statements["actor_id"].map(actors["house"].fillna(actors.index.to_series()))
-    spoken = statements[(statements["kind"] == "reaction") & house.notna()]
+    spoken = statements[(statements["kind"] == "reaction") & statements["actor_id"].notna()]
+    mates = house_mates(tables["actors"])
     mend = "Keep one row and name the other page in citations.csv, or say what is new in it."
     return [
         problem_at(
             "statements", second.Index, "says", second.says, "statement-twice",
             f"Row {first.n} of {first.event_id} has the same from the same house.", mend,
         )
-        for _, rows in spoken.groupby([spoken["event_id"], house[spoken.index]])
-        for first, second in _alike(rows)
+        for _, rows in spoken.groupby("event_id")
+        for first, second in combinations(rows.itertuples(), 2)
+        if second.actor_id in mates.get(str(first.actor_id), frozenset())
+        and _share(str(first.says), str(second.says)) >= SHARED
     ]  # fmt: skip
-
-
-def _alike(rows: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
-    for first, second in combinations(rows.itertuples(), 2):
-        if _share(str(first.says), str(second.says)) >= SHARED:
-            yield first, second
 
 
 def _share(one: str, other: str) -> float:

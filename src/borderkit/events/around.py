@@ -13,34 +13,14 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from borderkit.events.strikes import UNITED_STATES
+from borderkit.data.actors import ISIS, OTHERS, US, camps, house_members
 from borderkit.events.timeline import refuse_undrawable
 
 FROM_THE_AIR = ("airstrike", "drone-strike")
 ORDERS = ("before", "same days", "after")
 NOT_HERE = "counter-isis-sample"  # the section of acknowledged strikes that is about ISIS
 _FAR = (pd.Timestamp("1900-01-01"), pd.Timestamp("2200-01-01"))
-US_SIDE, OTHERS = "United States and coalition", "Others"
-_SIDES: Mapping[str, tuple[str, ...]] = {
-    "Iran": ("iran", "irgc"),
-    "Iraq": ("iraq", "iraqi-forces", "iraqi-parliament", "iraqi-judiciary", "peshmerga", "sistani"),
-    "PMF and groups in it": (
-        "pmf",
-        "kataib-hezbollah",
-        "kataib-sayyid-al-shuhada",
-        "harakat-al-nujaba",
-        "ansar-allah-al-awfiya",
-    ),
-    "Names used in claims": (
-        "islamic-resistance-in-iraq",
-        "saraya-awliya-al-dam",
-        "usbat-al-thairin",
-        "brigades-to-avenge-al-muhandis",
-    ),
-    "Syria (until December 2024)": ("syria-until-2024", "syria-pro-government"),
-    US_SIDE: ("united-states", "us-led-coalition", "us-congress"),
-}
-SIDE_OF: Mapping[str, str] = {code: side for side, codes in _SIDES.items() for code in codes}
+US_SIDE = "United States and coalition"
 LOOKING_AHEAD = ("motive", "prediction")
 _FUTURE = r"\b(?:will|would)\b"
 # Words by which an event is found to speak of a topic of the claims. A motive has none: what
@@ -68,7 +48,7 @@ def us_strikes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     listed = acknowledged[acknowledged["section"] != NOT_HERE].rename(columns={"place": "name"})
     owned = listed["status"].isin(["acknowledged", "partly acknowledged"])
     listed = listed.assign(standing=listed["status"].where(owned, "named by others"))
-    further = _named_strikes(tables["events"], tables["event_actors"])
+    further = _named_strikes(tables)
     further = further[~further["id"].isin(acknowledged["event_id"])]
     owned = further["attribution"] == "acknowledged"
     further = further.assign(
@@ -193,8 +173,9 @@ def statements_on_events(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     ['United States and coalition']
     """
     events = tables["events"]
-    known = events.set_index("id")[["date_start", "title"]]
-    parts = [_reasons(events, tables["event_actors"]), _said_of_it(tables["reactions"])]
+    known, where = events.set_index("id")[["date_start", "title"]], camps(tables)
+    reasons = _reasons(events, tables["event_actors"], where)
+    parts = [reasons, _said_of_it(tables["reactions"], where)]
     table = pd.concat(parts, ignore_index=True)
     table = table[table["event_id"].isin(known.index)]
     table = table.join(known, on="event_id").rename(columns={"title": "event"})
@@ -265,12 +246,14 @@ def later_events_on_claims(
     return table.drop_duplicates(["claim_id", "event_id"], ignore_index=True)
 
 
-def _named_strikes(events: pd.DataFrame, event_actors: pd.DataFrame) -> pd.DataFrame:
+def _named_strikes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Give the air and drone strikes that name the United States and are not on ISIS alone."""
+    events, event_actors = tables["events"], tables["event_actors"]
+    us, isis = (house_members(tables["actors"], house) for house in (US, ISIS))
     acted = event_actors[event_actors["role"] == "initiator"]
-    named = set(acted.loc[acted["actor_id"].isin(UNITED_STATES), "event_id"])
+    named = set(acted.loc[acted["actor_id"].isin(us), "event_id"])
     aimed = event_actors[event_actors["role"] == "target"]
-    others = set(aimed.loc[aimed["actor_id"] != "islamic-state", "event_id"])
+    others = set(aimed.loc[~aimed["actor_id"].isin(isis), "event_id"])
     from_air = events["type"].isin(FROM_THE_AIR)
     return events[from_air & events["id"].isin(named) & events["id"].isin(others)]
 
@@ -302,9 +285,11 @@ def _near(strike: object, events: pd.DataFrame, days: int) -> pd.DataFrame:
     )
 
 
-def _reasons(events: pd.DataFrame, event_actors: pd.DataFrame) -> pd.DataFrame:
+def _reasons(
+    events: pd.DataFrame, event_actors: pd.DataFrame, where: Mapping[str, str]
+) -> pd.DataFrame:
     acted = event_actors[event_actors["role"] == "initiator"].assign(
-        side=lambda rows: rows["actor_id"].map(SIDE_OF).fillna(OTHERS)
+        side=lambda rows: rows["actor_id"].map(where).fillna(OTHERS)
     )
     led = acted.loc[acted["side"] != OTHERS, "event_id"]
     acted = acted[(acted["side"] != OTHERS) | ~acted["event_id"].isin(led)]
@@ -322,12 +307,12 @@ def _reasons(events: pd.DataFrame, event_actors: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _said_of_it(reactions: pd.DataFrame) -> pd.DataFrame:
+def _said_of_it(reactions: pd.DataFrame, where: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "event_id": reactions["event_id"],
             "kind": "said of it",
-            "side": reactions["actor_id"].map(SIDE_OF).fillna(OTHERS),
+            "side": reactions["actor_id"].map(where).fillna(OTHERS),
             "by": reactions["by_printed"],
             "says": reactions["says"],
         }

@@ -13,6 +13,7 @@ from datetime import date
 
 import pandas as pd
 
+from borderkit.data.actors import ISIS, PMF, US, house_members
 from borderkit.data.problems import MessageError
 from borderkit.places.measure import Line, Position, km_between, km_to_line
 
@@ -30,9 +31,6 @@ UNITS = ("strike", "night", "operation")
 WHERE = (CROSSING, TANF, BORDER)
 ARTICLE_DAY = "2021-07-03"
 STRIKES = ("airstrike", "drone-strike", "missile-strike")
-UNITED_STATES = frozenset({"united-states", "us-led-coalition"})
-ISIS = frozenset({"islamic-state"})
-PMF = frozenset({"pmf", "kataib-hezbollah", "kataib-sayyid-al-shuhada"})
 NO_AUTHOR = frozenset({"unknown", "contested"})
 _NOBODY: frozenset[str] = frozenset()
 _KEPT = ["id", "title", "date", "date_start", "date_end", "lat", "lon"]
@@ -174,13 +172,14 @@ def strikes_on_record(
     table = pd.DataFrame(events.loc[chosen, _KEPT])
     _refuse_backward(table)
     authors, targets = (_sets(tables["event_actors"], role) for role in ("initiator", "target"))
+    us, pmf, isis = (house_members(tables["actors"], house) for house in (US, PMF, ISIS))
     table = table.assign(
-        author=table["id"].map(lambda event: _author(authors.get(event, _NOBODY))),
-        standing=_standing(events.loc[chosen], listed, authors),
-        against=[_against(targets.get(event, _NOBODY)) for event in table["id"]],
+        author=table["id"].map(lambda event: _author(authors.get(event, _NOBODY), us)),
+        standing=_standing(events.loc[chosen], listed, authors, us),
+        against=[_against(targets.get(event, _NOBODY), pmf, isis) for event in table["id"]],
     )
     # Of an exchange of fire the event's row may name the other side; the strike is who owned it.
-    table["author"] = table["author"].mask(table["standing"] == "acknowledged", "united-states")
+    table["author"] = table["author"].mask(table["standing"] == "acknowledged", US)
     table = _with_distances(table, tables["places"])
     if border is not None:
         table[BORDER] = km_to_line(table, border).to_numpy()
@@ -202,16 +201,17 @@ def _sets(event_actors: pd.DataFrame, role: str) -> dict[str, frozenset[str]]:
 
 
 def _standing(
-    events: pd.DataFrame, strikes: pd.DataFrame, authors: dict[str, frozenset[str]]
+    events: pd.DataFrame,
+    strikes: pd.DataFrame,
+    authors: dict[str, frozenset[str]],
+    us: frozenset[str],
 ) -> pd.Series:
     """Tell what the United States said; the list of strikes goes before the event's own row."""
     listed = events["id"].isin(strikes["event_id"])
     owned = events["id"].isin(strikes.loc[strikes["status"] == "acknowledged", "event_id"])
     of_event = [authors.get(event, _NOBODY) for event in events["id"]]
-    named = pd.Series([bool(names & UNITED_STATES) for names in of_event], index=events.index)
-    rival = pd.Series(
-        [bool(names - UNITED_STATES - NO_AUTHOR) for names in of_event], index=events.index
-    )
+    named = pd.Series([bool(names & us) for names in of_event], index=events.index)
+    rival = pd.Series([bool(names - us - NO_AUTHOR) for names in of_event], index=events.index)
     owned |= ~listed & named & (events["attribution"] == "acknowledged")
     disputed = rival | (events["attribution"] == "disputed")
     standing = pd.Series("other", index=events.index)
@@ -219,19 +219,17 @@ def _standing(
     return standing.mask((listed | named) & disputed, "disputed").mask(owned, "acknowledged")
 
 
-def _author(names: frozenset[str]) -> str | None:
+def _author(names: frozenset[str], us: frozenset[str]) -> str | None:
     """Name who acted; the coalition is led by the United States, so that the two are one here."""
     known = names - NO_AUTHOR
-    others = known - UNITED_STATES
-    return (
-        ";".join(sorted(others | ({"united-states"} if known & UNITED_STATES else set()))) or None
-    )
+    others = known - us
+    return ";".join(sorted(others | ({US} if known & us else set()))) or None
 
 
-def _against(targets: frozenset[str]) -> str:
-    if targets & PMF:
+def _against(targets: frozenset[str], pmf: frozenset[str], isis: frozenset[str]) -> str:
+    if targets & pmf:
         return "pmf"
-    return "isis" if targets and targets <= ISIS else "others"
+    return "isis" if targets and targets <= isis else "others"
 
 
 def _with_distances(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 ClaimReview is the vocabulary in which a page that checks a claim says so to machines. The verdict's
 own word goes into ``alternateName``; a number stands beside it only where verdicts lie on one line,
-from contradicted to supported. "Contested" is no point between them, and "unsupported" and "not
-checkable" say that nothing was found or could be: they get no number.
+from contradicted to supported. Any other verdict is no point between them, or says that nothing was
+found or could be: it gets no number.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
+
+from borderkit.data.problems import MessageError, Tables
 
 NUMBERS: Mapping[str, int] = {
     "contradicted": 1,
@@ -21,43 +25,51 @@ NUMBERS: Mapping[str, int] = {
     "mostly-supported": 3,
     "supported": 4,
 }
-REVIEWER = "Borderkit"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-CONTEXT = "https://schema.org"
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_CONFIDENCE = "Confidence: "
 
 Thing = dict[str, Any]
 
 
+class AddressError(MessageError):
+    """No address that a page can have; a notebook shows only the message."""
+
+
 def reviews(
-    claims: pd.DataFrame,
-    claim_evidence: pd.DataFrame,
-    sources: pd.DataFrame,
+    tables: Tables,
     codebook: pd.DataFrame,
     article: str,
+    address: str = "",
+    revised: date | None = None,
 ) -> list[Thing]:
-    """Give one ClaimReview a claim, in the order of ``claims``.
+    """Give one ClaimReview a claim, in the order of the claims.
 
     ``codebook`` is ``kit.codes_table("verdict")``; ``article`` is the id of the source that the
-    claims come from. Each source of a claim's evidence is a ``citation`` whose description is what
-    it says, after its stance.
+    claims come from. ``address`` is the page on which the reviews are published, each under its
+    claim's id, and ``revised`` the day of their last change; search engines ask for both, and what
+    isn't given is left out. Each source of a claim's evidence is a ``citation`` whose description
+    is what it says, after its stance. Raises :class:`AddressError`.
 
-    >>> codebook = kit.codes_table("verdict")
-    >>> tables = kit.claims, kit.claim_evidence, kit.sources, codebook
-    >>> one = reviews(*tables, "tehrantimes-2021-07-03")[24]
+    >>> one = reviews(kit.tables, kit.codes_table("verdict"), "tehrantimes-2021-07-03")[24]
     >>> one["reviewRating"]["alternateName"], one["reviewRating"]["ratingValue"]
     ('Contradicted', 1)
     """
-    named = claim_evidence.merge(sources, left_on="source_id", right_on="id", how="left")
+    if address and urlsplit(address).scheme not in ("http", "https"):
+        raise AddressError(f"{address!r:.60} is no address. Give one that begins with https://.")
+    sources = tables["sources"]
+    named = tables["claim_evidence"].merge(sources, left_on="source_id", right_on="id", how="left")
     work = _article(sources[sources["id"] == article].iloc[0])
     cited = {
         str(claim): [_citation(row) for _, row in rows.iterrows()]
         for claim, rows in named.groupby("claim_id")
     }
+    published = {"datePublished": revised.isoformat()} if revised else {}
     return [
-        _review(claim, codebook.loc[claim["verdict"]], cited.get(claim["id"], []), work)
-        for _, claim in claims.iterrows()
+        {
+            **_review(claim, codebook.loc[claim["verdict"]], cited.get(claim["id"], []), work),
+            **({"url": f"{address}#{claim['id']}"} if address else {}),
+            **published,
+        }
+        for _, claim in tables["claims"].iterrows()
     ]
 
 
@@ -67,26 +79,8 @@ def dumps(found: list[Thing]) -> str:
     >>> dumps([{"@type": "ClaimReview", "reviewBody": "</script>"}]).count("<")
     0
     """
-    document = {"@context": CONTEXT, "@graph": found}
+    document = {"@context": "https://schema.org", "@graph": found}
     return json.dumps(document, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
-
-
-def loads(text: str) -> pd.DataFrame:
-    """Read the reviews back: id, paragraph, paraphrase, verdict, verdict_reason, confidence.
-
-    ``verdict`` is the label, as machines find it.
-
-    Raises ValueError for what is no such document.
-
-    >>> tables = kit.claims, kit.claim_evidence, kit.sources, kit.codes_table("verdict")
-    >>> table = loads(dumps(reviews(*tables, "tehrantimes-2021-07-03")))
-    >>> table["verdict_reason"].tolist() == kit.claims["verdict_reason"].tolist()
-    True
-    """
-    try:
-        return pd.DataFrame([_row(one) for one in json.loads(text)["@graph"]])
-    except (KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"This is no JSON-LD of claim reviews ({error!r}).") from error
 
 
 def _review(claim: pd.Series, verdict: pd.Series, cited: list[Thing], work: Thing) -> Thing:
@@ -97,8 +91,8 @@ def _review(claim: pd.Series, verdict: pd.Series, cited: list[Thing], work: Thin
         "itemReviewed": _claim(claim, work),
         "reviewRating": _rating(claim, verdict),
         "reviewBody": str(claim["verdict_reason"]),
-        "author": {"@type": "Organization", "name": REVIEWER},
-        "license": LICENCE,
+        "author": {"@type": "Organization", "name": "Borderkit"},
+        "license": "https://creativecommons.org/licenses/by/4.0/",
         "inLanguage": "en",
         "citation": cited,
     }
@@ -121,12 +115,11 @@ def _rating(claim: pd.Series, verdict: pd.Series) -> Thing:
         "@type": "Rating",
         "alternateName": str(verdict["label"]),
         "ratingExplanation": str(verdict["description"]),
-        "description": f"{_CONFIDENCE}{claim['confidence']}",
+        "description": f"Confidence: {claim['confidence']}",
     }
     if claim["verdict"] in NUMBERS:
-        ends = min(NUMBERS.values()), max(NUMBERS.values())
         rating["ratingValue"] = NUMBERS[claim["verdict"]]
-        rating["worstRating"], rating["bestRating"] = ends
+        rating["worstRating"], rating["bestRating"] = min(NUMBERS.values()), max(NUMBERS.values())
     return rating
 
 
@@ -165,14 +158,3 @@ def _where(source: pd.Series) -> Thing:
     if pd.notna(source["language"]):
         found["inLanguage"] = str(source["language"])
     return found
-
-
-def _row(review: Thing) -> Thing:
-    return {
-        "id": review["identifier"],
-        "paragraph": review["itemReviewed"]["position"],
-        "paraphrase": review["claimReviewed"],
-        "verdict": review["reviewRating"]["alternateName"],
-        "verdict_reason": review["reviewBody"],
-        "confidence": review["reviewRating"]["description"].removeprefix(_CONFIDENCE),
-    }

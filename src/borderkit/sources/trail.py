@@ -48,22 +48,6 @@ _NOBODY = frozenset(
 _NOBODY_WORDS = frozenset({"anonymous", "unnamed", "uncredited"})
 _Row = dict[Hashable, Any]
 
-# The label of an actor whose id isn't a label itself, by whose army, parliament or members it is.
-# The PMF are under Iraq by its law of 2016; their formations keep labels of their own.
-SIDES: Mapping[str, str] = {
-    "iraqi-forces": "iraq",
-    "iraqi-judiciary": "iraq",
-    "iraqi-parliament": "iraq",
-    "irgc": "iran",
-    "peshmerga": "kurdistan-region",
-    "pmf": "iraq",
-    "sdf": "sdf-aanes",
-    "syria-pro-government": "syria-until-2024",
-    "un": "united-nations",
-    "us-congress": "united-states",
-    "us-led-coalition": "united-states",
-}
-
 
 def event_origins(tables: Tables, event_id: str | None = None) -> pd.DataFrame:
     """Give one row per page and origin of an event (of all events without ``event_id``).
@@ -214,7 +198,7 @@ def bodies(tables: Tables) -> pd.DataFrame:
     rows["body"] = [body_key(*ids) for ids in keys]
     named = actor.map(actors["name"]).fillna(publisher.map(known["name"]))
     rows["name"] = named.fillna(rows["body_printed"])
-    sides = actor.map(side_of_actor, na_action="ignore")
+    sides = actor.map(actors["side"])
     rows["side"] = sides.fillna(publisher.map(known["alignment"])).fillna(NONE_FOUND)
     return rows.reset_index(drop=True)
 
@@ -230,15 +214,6 @@ def body_key(actor_id: object, publisher_id: object, printed: object) -> str:
     if not pd.isna(publisher_id):  # type: ignore[call-overload]
         return f"publisher:{publisher_id}"
     return f"printed:{fold(str(printed))}"
-
-
-def side_of_actor(actor_id: str) -> str:
-    """Give the code of an actor's side; an actor that is nobody's army or member is its own.
-
-    >>> side_of_actor("us-led-coalition"), side_of_actor("irgc"), side_of_actor("israel")
-    ('united-states', 'iran', 'israel')
-    """
-    return SIDES.get(actor_id, actor_id)
 
 
 def reports_by_basis(report_bases: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:

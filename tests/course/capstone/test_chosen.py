@@ -3,15 +3,13 @@ import pandas as pd
 import pytest
 
 from borderkit.course.capstone import chosen
-from borderkit.course.show.mapplans import CLOSE_UP_PLAN, REGION_PLAN
-from borderkit.course.show.placemarks import located, place_table
+from borderkit.course.show.regionmap import CLOSE_UP, REGION, located, place_table
 from borderkit.events import timeline
 from borderkit.kit import Kit
-from borderkit.places.gazetteer import arabic_names
 
 
 def places(kit: Kit, *ids: str) -> pd.DataFrame:
-    return place_table(kit.places, arabic_names(kit.place_names), ids)
+    return place_table(kit.places, kit.arabic, ids)
 
 
 def rows(kit: Kit, count: int) -> pd.DataFrame:
@@ -20,15 +18,15 @@ def rows(kit: Kit, count: int) -> pd.DataFrame:
 
 
 def test_the_smaller_map_is_taken_where_all_fits(kit: Kit) -> None:
-    assert chosen.plan_of(places(kit, "al-qaim", "al-hari")) is CLOSE_UP_PLAN
-    assert chosen.plan_of(places(kit, "al-qaim", "baghdad")) is REGION_PLAN
+    assert chosen.plan_of(places(kit, "al-qaim", "al-hari")) is CLOSE_UP
+    assert chosen.plan_of(places(kit, "al-qaim", "baghdad")) is REGION
 
 
 def test_no_two_names_overlap_that_the_map_was_not_planned_for(kit: Kit) -> None:
     table = places(kit, *located(kit.places))
     drawn = chosen.drawn(table)
-    frame = REGION_PLAN.frame
-    free = drawn[~drawn["id"].isin(REGION_PLAN.places)]
+    frame = REGION.frame
+    free = drawn[~drawn["id"].isin(REGION.places)]
     x, y = frame.xy(drawn["lon"], drawn["lat"])
     at = dict(zip(drawn["id"], zip(x, y, strict=True), strict=True))
     for one in free["id"]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from borderkit.course.claims import audit_sheet
+from borderkit.course.claims import checks
 from borderkit.data.problems import DataError
 from borderkit.data.schema import read_schema
 from borderkit.kit import Kit
@@ -18,7 +18,7 @@ WORD = "Euphrates"
 @pytest.fixture
 def sheet(kit: Kit, tmp_path: Path) -> Path:
     path = tmp_path / "my_work" / "audit.csv"
-    audit_sheet.audit_sheet(kit, WORD, path).start()
+    checks.audit_sheet(kit, WORD, path).start()
     return path
 
 
@@ -34,7 +34,7 @@ def fill(path: Path, row: int, **cells: str) -> None:
 
 def faults(kit: Kit, path: Path) -> list[tuple[int | None, str | None]]:
     with pytest.raises(DataError) as caught:
-        audit_sheet.read_audit(kit, WORD, path)
+        checks.read_audit(kit, WORD, path)
     return [(one.row, one.column) for one in caught.value.problems]
 
 
@@ -51,14 +51,14 @@ def test_the_sheet_has_the_second_readers_columns(kit: Kit, sheet: Path) -> None
 def test_verdicts_are_read_and_the_rest_waits(kit: Kit, sheet: Path) -> None:
     fill(sheet, 0, verdict="confirmed", checked_on="2026-11-24", page="https://example.org/")
     fill(sheet, 2, verdict="partly", checked_on="2026-11-24", what_differed="The day is a day on.")
-    found = audit_sheet.read_audit(kit, WORD, sheet)
+    found = checks.read_audit(kit, WORD, sheet)
     assert found["verdict"].tolist() == ["confirmed", "partly"]
 
 
 def test_a_sheet_that_is_there_is_never_written_over(kit: Kit, sheet: Path) -> None:
     fill(sheet, 0, verdict="confirmed", checked_on="2026-11-24")
     before = sheet.read_bytes()
-    audit_sheet.audit_sheet(kit, WORD, sheet).start()
+    checks.audit_sheet(kit, WORD, sheet).start()
     assert sheet.read_bytes() == before
 
 
@@ -84,4 +84,4 @@ def test_a_verdict_needs_a_day(kit: Kit, sheet: Path) -> None:
 
 def test_another_words_rows_are_not_yours(kit: Kit, sheet: Path) -> None:
     with pytest.raises(DataError, match="not made with this row"):
-        audit_sheet.read_audit(kit, "Tigris", sheet)
+        checks.read_audit(kit, "Tigris", sheet)

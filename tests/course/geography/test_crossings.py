@@ -12,19 +12,16 @@ from matplotlib.patches import Rectangle
 
 from borderkit.course.geography.crossings import (
     LASTING,
+    QAIM,
     SIDES,
     SORTS,
-    crossing_page,
-    crossing_timeline,
-    of_crossing,
-    size,
+    closings,
+    crossing,
+    draw_entries,
+    entries_of,
     sort_counts,
     sort_of,
-    timeline_alt,
-    timeline_source,
-    timeline_title,
 )
-from borderkit.course.geography.map_pages import cited, publisher_of
 from borderkit.course.show.style import subplots
 from borderkit.data.dates import parse
 from borderkit.kit import Kit
@@ -51,9 +48,8 @@ EVENTS = pd.DataFrame(
 
 @pytest.fixture
 def drawn() -> Axes:
-    entries = of_crossing(EVENTS, "a")
-    _, ax = subplots(*size(entries))
-    return crossing_timeline(ax, entries, "The A crossing", LABELS, "two publishers")
+    entries = entries_of(EVENTS, "a")
+    return draw_entries(subplots(10, 4)[1], entries, LABELS)
 
 
 def words(ax: Axes) -> list[str]:
@@ -77,13 +73,13 @@ def test_sorts_differ_in_shape_and_not_only_in_colour() -> None:
 
 
 def test_entries_go_by_side_and_then_by_date() -> None:
-    table = of_crossing(EVENTS, "a")
+    table = entries_of(EVENTS, "a")
     assert table["id"].tolist() == ["a-5", "a-4", "a-2", "a-1", "a-3"]
 
 
 def test_an_unknown_crossing_is_told_which_there_are(kit: Kit) -> None:
-    with pytest.raises(KeyError, match=r"'bridge'.*al-walid-al-tanf-crossing"):
-        of_crossing(kit.crossing_events, "bridge")
+    with pytest.raises(KeyError, match=r"'bridge'.*al-walid"):
+        entries_of(kit.record["crossing_events"], "bridge")
 
 
 @pytest.mark.parametrize(
@@ -99,14 +95,14 @@ def test_an_unknown_crossing_is_told_which_there_are(kit: Kit) -> None:
 def test_the_days_on_which_an_entry_may_lie(
     number: str, first: str, last: str, lasting: bool
 ) -> None:
-    row = of_crossing(EVENTS, "a").set_index("id").loc[number]
+    row = entries_of(EVENTS, "a").set_index("id").loc[number]
     assert (row["first"], row["last"]) == (pd.Timestamp(first), pd.Timestamp(last))
     assert row["lasting"] == lasting
 
 
 def test_an_open_date_is_refused() -> None:
     with pytest.raises(ValueError, match="open"):
-        of_crossing(pd.DataFrame([entry(1, "2014/..", "seized")]), "a")
+        entries_of(pd.DataFrame([entry(1, "2014/..", "seized")]), "a")
 
 
 def test_a_day_in_doubt_is_a_hatched_bar_as_wide_as_the_doubt(drawn: Axes) -> None:
@@ -142,44 +138,52 @@ def test_the_sides_head_their_entries(drawn: Axes) -> None:
     assert heads == ["Both sides", "Iraqi side", "Syrian side"]
 
 
-def test_long_words_are_cut_in_the_figure_and_whole_in_the_table() -> None:
+def test_long_words_are_cut_in_the_figure() -> None:
     army = "Syrian General Authority for Land and Sea Ports; Iraqi Border Ports Commission"
-    entries = of_crossing(pd.DataFrame([entry(1, "2020-01-01", "seized", by=army)]), "a")
-    ax = crossing_timeline(subplots(6, 3)[1], entries, "A", LABELS, "kit")
+    entries = entries_of(pd.DataFrame([entry(1, "2020-01-01", "seized", by=army)]), "a")
+    ax = draw_entries(subplots(6, 3)[1], entries, LABELS)
     assert any(text.endswith(" …") for text in words(ax))
-    assert crossing_page(entries, LABELS, {}, {}, "A").frame["By"].tolist() == [army]
 
 
-def test_the_title_counts_by_sort() -> None:
-    assert timeline_title(EVENTS, "The A (old) crossing") == (
-        "Entries for The A: 2 on changing hands, 2 on closing, 1 on opening"
-    )
-    assert sum(sort_counts(EVENTS).values()) == len(EVENTS)
+def test_long_words_are_whole_in_the_table(kit: Kit) -> None:
+    table = crossing(QAIM, kit).table
+    assert table is not None
+    assert max(table.frame["By"].str.len()) > 60
+    assert not table.frame["By"].str.endswith("…").any()
 
 
-def test_the_figure_of_no_side_is_left_out_of_the_size() -> None:
-    one = pd.DataFrame({"side": ["both"] * 4})
-    two = pd.DataFrame({"side": ["both", "both", "iraqi", "iraqi"]})
-    assert size(one)[1] < size(two)[1]
+def test_entries_are_counted_by_sort() -> None:
+    assert list(sort_counts(EVENTS).values()) == [2, 2, 1, 0]
 
 
-def test_the_description_counts_doubt_and_dispute() -> None:
-    told = timeline_alt(of_crossing(EVENTS, "a"), "A")
-    assert "5 entries from 2014 to 2019" in told
-    assert "3 with no certain day" in told
-    assert "1 disputed" in told
-    assert told.count(". ") == 1
+@pytest.mark.parametrize("place", [QAIM, "al-walid", "rabia-yarubiyah-crossing"])
+def test_every_crossing_of_the_kit_is_drawn_whole_with_its_sources(kit: Kit, place: str) -> None:
+    chart = crossing(place, kit)
+    entries = entries_of(kit.record["crossing_events"], place)
+    hands, shut, opened, _ = sort_counts(entries).values()
+    assert chart.title.startswith("Entries for ")
+    assert " crossing" not in chart.title
+    told = f"{hands} on changing hands, {shut} on closing, {opened} on opening"
+    assert chart.title.endswith(told)
+    assert chart.table is not None
+    assert len(chart.figure.axes[0].get_yticks()) == len(entries) == len(chart.table.frame)
+    assert (chart.table.frame["Says who"] != "no source recorded").all()
+    assert "publishers, among them" in chart.source
+    assert f"{entries['disputed'].notna().sum()} disputed" in chart.alt
+    assert chart.alt.count(". ") == 1
 
 
-def test_every_crossing_of_the_kit_is_drawn_whole_with_its_sources(kit: Kit) -> None:
-    who = publisher_of(kit.sources, kit.publishers)
-    said = cited(kit.citations, who, "crossing_events")
-    labels = kit.codes("crossing_event")
-    for crossing, name in zip(kit.crossings["id"], kit.crossings["name"], strict=True):
-        entries = of_crossing(kit.crossing_events, crossing)
-        _, ax = subplots(*size(entries))
-        crossing_timeline(ax, entries, name, labels, timeline_source(entries, said))
-        page = crossing_page(entries, labels, said, who, name)
-        assert len(ax.get_yticks()) == len(entries) == len(page.frame)
-        assert (page.frame["Says who"] != "no source recorded").all()
-        assert "publishers, among them" in timeline_source(entries, said)
+def test_a_figure_of_more_entries_is_taller(kit: Kit) -> None:
+    one, other = (crossing(place, kit).figure for place in (QAIM, "al-walid"))
+    assert one.get_figheight() > other.get_figheight()
+
+
+def test_closings_are_counted_by_side(kit: Kit) -> None:
+    entries = entries_of(kit.record["crossing_events"], QAIM)
+    shut = {
+        side: sort_counts(entries[entries["side"] == side])["closed or restricted"]
+        for side in SIDES
+    }
+    said = str(closings(kit))
+    assert f"has {shut['iraqi']} closings or restrictions told of the Iraqi side" in said
+    assert said.endswith(f"{shut['syrian']} of the Syrian side and {shut['both']} of both.")

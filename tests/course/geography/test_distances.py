@@ -1,4 +1,4 @@
-"""The matrix of distances, and printed distances beside the computed ones."""
+"""Distances drawn: the matrix, the river, and printed figures beside the computed ones."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from matplotlib.colors import to_rgb
 from borderkit.course.geography.distances import (
     ONE_HUE,
     VERDICTS,
+    along_river,
     distance_matrix,
-    matrix_alt,
+    draw_matrix,
+    draw_printed,
     matrix_title,
-    named_matrix,
-    stages_page,
-    stated,
-    stated_alt,
-    stated_figure,
-    stated_page,
-    stated_title,
+    printed_distances,
+    printed_rows,
+    printed_title,
+    river_journey,
+    straight_lines,
     verdict_counts,
 )
-from borderkit.course.geography.map_pages import printed_by
 from borderkit.course.show.style import subplots
+from borderkit.course.show.tables import PageTable
 from borderkit.kit import Kit
+from borderkit.places.basemap import RiverError
 
 NAMES = ["Near", "By", "Far"]
 SQUARE = pd.DataFrame([[0.0, 9.3, 200], [9.3, 0, 195], [200, 195, 0]], NAMES, NAMES)
@@ -48,12 +49,11 @@ def contrast(one: object, other: object) -> float:
 
 @pytest.fixture(scope="module")
 def table(kit: Kit) -> pd.DataFrame:
-    who = printed_by(kit.sources)
-    return stated(kit.distance_checks, kit.distance_statements, kit.places, who)
+    return printed_rows(kit)
 
 
 def test_each_pair_has_one_cell_with_its_number() -> None:
-    ax = distance_matrix(subplots(5, 4)[1], SQUARE, "kit")
+    ax = draw_matrix(subplots(5, 4)[1], SQUARE)
     said = [text.get_text() for text in ax.texts]
     assert len(ax.patches) == 3
     assert said == ["9", "200", "195", *NAMES]
@@ -62,7 +62,7 @@ def test_each_pair_has_one_cell_with_its_number() -> None:
 def test_a_distance_that_is_not_known_is_hatched_and_said() -> None:
     square = SQUARE.copy()
     square.loc["Far", :] = square.loc[:, "Far"] = math.nan
-    ax = distance_matrix(subplots(5, 4)[1], square, "kit")
+    ax = draw_matrix(subplots(5, 4)[1], square)
     assert [bool(patch.get_hatch()) for patch in ax.patches] == [False, True, True]
     assert [text.get_text() for text in ax.texts].count("not known") == 2
     assert matrix_title(square) == "From 9 km (Near to By) to 9 km (Near to By)"
@@ -77,13 +77,12 @@ def test_farther_is_darker_also_in_grey() -> None:
 @pytest.mark.parametrize("share", np.linspace(0.02, 1, 25).tolist())
 def test_every_number_can_be_read_on_its_cell(share: float) -> None:
     square = pd.DataFrame([[0, share, 1], [share, 0, 1], [1, 1, 0]], NAMES, NAMES) * 100
-    ax = distance_matrix(subplots(5, 4)[1], square, "kit")
+    ax = draw_matrix(subplots(5, 4)[1], square)
     assert contrast(ax.texts[0].get_color(), ax.patches[0].get_facecolor()) > 3.5
 
 
 def test_the_words_of_the_matrix_state_both_ends() -> None:
     assert matrix_title(SQUARE) == "From 9 km (Near to By) to 200 km (Near to Far)"
-    assert "between 3 places: Near, By, Far" in matrix_alt(SQUARE)
 
 
 def test_every_printed_distance_is_kept_and_measured(kit: Kit, table: pd.DataFrame) -> None:
@@ -108,7 +107,7 @@ def test_rival_figures_stand_side_by_side_and_are_not_averaged(
     kit: Kit, table: pd.DataFrame
 ) -> None:
     rows = table[table["check_id"] == "al-bukamal--deir-ez-zor"]
-    ax = stated_figure(subplots(9, 3)[1], rows, kit.codes("distance_verdict"), "kit")
+    ax = draw_printed(subplots(9, 3)[1], rows, kit.codes("distance_verdict"))
     dots = next(line for line in ax.lines if line.get_marker() == "o")
     assert len(np.asarray(dots.get_xdata())) == len(rows) > 1
     assert ", ".join(f"{km:g}" for km in sorted(rows["km"])) in {t.get_text() for t in ax.texts}
@@ -118,7 +117,7 @@ def test_the_figure_has_a_row_a_pair_a_bar_of_doubt_and_a_verdict(
     kit: Kit, table: pd.DataFrame
 ) -> None:
     labels = kit.codes("distance_verdict")
-    ax = stated_figure(subplots(10, 9)[1], table, labels, "kit")
+    ax = draw_printed(subplots(10, 9)[1], table, labels)
     pairs = table["check_id"].nunique()
     said = [text.get_text() for text in ax.texts]
     assert len(ax.get_yticks()) == len(ax.patches) == pairs
@@ -132,20 +131,22 @@ def test_a_doubt_wider_than_the_distance_goes_on_past_the_figure(
 ) -> None:
     rows = table[table["doubt_km"] > table["straight_km"]]
     assert not rows.empty
-    ax = stated_figure(subplots(9, 3)[1], rows, kit.codes("distance_verdict"), "kit")
+    ax = draw_printed(subplots(9, 3)[1], rows, kit.codes("distance_verdict"))
     assert {"<", ">"} <= {line.get_marker() for line in ax.lines}
 
 
-def test_the_words_of_the_printed_distances_count_them(table: pd.DataFrame) -> None:
-    counts = verdict_counts(table)
-    assert stated_title(table).endswith(f"{counts['mixed']} in part, {counts['mismatch']} not")
-    told = stated_alt(table)
-    assert f"each of {len(table)} printed distances" in told
-    assert f"{table['ratio'].max():.2f}" in told
+def test_the_words_of_the_printed_distances_count_them(kit: Kit, table: pd.DataFrame) -> None:
+    counts, chart = verdict_counts(table), printed_distances(kit)
+    assert chart.title == printed_title(table)
+    assert chart.title.endswith(f"{counts['mixed']} in part, {counts['mismatch']} not")
+    assert f"each of {len(table)} printed distances" in chart.alt
+    assert f"{table['ratio'].max():.2f}" in chart.alt
+    assert chart.figure.axes[0].get_title(loc="left") == chart.title
 
 
 def test_the_table_behind_names_each_source_and_reason(kit: Kit, table: pd.DataFrame) -> None:
-    page = stated_page(table, kit.codes("distance_verdict"), printed_by(kit.sources))
+    page = printed_distances(kit).table
+    assert page is not None
     assert len(page.frame) == len(table)
     assert page.frame["Verdict"].notna().all()
     assert page.frame["Who"].tolist() == table["who"].tolist()
@@ -155,12 +156,39 @@ def test_the_table_behind_names_each_source_and_reason(kit: Kit, table: pd.DataF
 
 
 def test_the_matrix_goes_by_names_in_the_order_asked(kit: Kit) -> None:
-    square = named_matrix(kit.places, ["al-tanf", "al-qaim"])
-    assert square.index.tolist() == square.columns.tolist() == ["Al-Tanf", "Al-Qaim"]
-    assert square.to_numpy()[0, 1] == square.to_numpy()[1, 0] > 0
+    chart = distance_matrix("al-tanf", "al-qaim", "baghdad", kit=kit)
+    assert "between 3 places: Al-Tanf, Al-Qaim, Baghdad." in chart.alt
+    assert chart.title in chart.alt
+    assert chart.source.startswith("positions from ")
+    with pytest.raises(KeyError, match="atlantis"):
+        distance_matrix("atlantis", kit=kit)
 
 
-def test_the_stages_of_a_journey_are_rounded_for_the_page() -> None:
-    row = {"start": "A", "end": "B", "river_km": 12.34, "straight_km": 10.0, "ratio": 1.234}
-    frame = stages_page(pd.DataFrame([row])).frame
-    assert frame.iloc[0].tolist() == ["A", "B", 12.3, 10.0, 1.23]
+def test_distances_are_the_same_both_ways_and_nought_to_oneself(kit: Kit) -> None:
+    page, said = straight_lines(kit).parts
+    assert isinstance(page, PageTable)
+    square = page.frame.iloc[:, 1:8].to_numpy()
+    assert (square == square.T).all()
+    assert set(square.diagonal().tolist()) == {0}
+    border = dict(zip(page.frame["km"], page.frame["the border"], strict=True))
+    assert [border[name] for name in ("Al-Bukamal", "Al-Tanf", "Baghdad")] == [7, 21, 336]
+    assert "Natural Earth draws it in Homs, 153 km from" in str(said)
+
+
+def test_a_journey_is_rounded_for_the_page_and_its_odd_stage_is_explained(kit: Kit) -> None:
+    page, odd, line = river_journey(kit=kit).parts
+    assert isinstance(page, PageTable)
+    ratio = page.frame["River over straight"]
+    assert ratio.min() < 1
+    shortest = page.frame.sort_values("River over straight").iloc[0]
+    assert f"From {shortest['From']} to {shortest['To']} it seems shorter" in str(odd)
+    assert (page.frame["Straight, km"].round(1) == page.frame["Straight, km"]).all()
+    assert "1970s and 1980s" in str(line)
+    assert "about every 400 m," in str(line)
+
+
+def test_the_way_along_the_river_is_asked_by_ids(kit: Kit) -> None:
+    way = along_river("al-bukamal", "deir-ez-zor", kit)
+    assert way.km > way.straight_km > 100
+    with pytest.raises(RiverError, match="km from the Euphrates"):
+        along_river("al-bukamal", "palmyra", kit)

@@ -1,12 +1,18 @@
+"""The maps to point at: nothing from the network, no point for a stand-in, and a reason."""
+
+from __future__ import annotations
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from pyproj import Geod
 
 from borderkit.course.geography import webmap
-from borderkit.course.show.webground import REGION
+from borderkit.course.show.chart import Chart
+from borderkit.course.show.ground import WEB_REGION
+from borderkit.course.show.tables import Folded
 from borderkit.kit import Kit
-from borderkit.places.gazetteer import Alternative, Match
+from borderkit.places.gazetteer import Places
 
 PLACES = pd.DataFrame(
     {
@@ -22,19 +28,34 @@ PLACES = pd.DataFrame(
         "who": ["GeoNames", "", ""],
     }
 )
-FOUND = Match("Twn", "town", "Town <b>", 90, (), "It is near.")
-NEAR = (
-    Alternative("town", "Town <b>", "town", "Town", 70),
-    Alternative("field", "Field", "field", "Field", 60),
-    Alternative("land", "Land", "country", "Land", 50),
-)
-LOST = Match("T", None, "", 70, NEAR, "Too far.")
 
 
 @pytest.fixture(scope="module")
-def figure(kit: Kit) -> go.Figure:
-    roads = webmap.road_lines(kit.routes, kit.route_places, kit.places)
-    return webmap.web_map(PLACES, kit.layers, "Three places", "kit data", roads)
+def small(kit: Kit) -> Kit:
+    made = Kit(kit.folder, kit.record, kit.layers)
+    named = PLACES.assign(coordinate_source=["g", "", ""], valid=None)
+    named["kind"] = ["town", "oil-field", "military-base"]
+    land = {"id": "land", "name": "Fielt", "kind": "country", "lat": None, "lon": None}
+    made.places = Places.from_tables(
+        pd.concat([named, pd.DataFrame([land])], ignore_index=True), PLACES.head(0)
+    )
+    made.__dict__["arabic"] = {"town": "بلدة"}
+    made.__dict__["who"] = {"g": "GeoNames"}
+    return made
+
+
+@pytest.fixture(scope="module")
+def chart(kit: Kit) -> Chart:
+    made = webmap.web_map(kit).parts[0]
+    assert isinstance(made, Chart)
+    return made
+
+
+@pytest.fixture(scope="module")
+def figure(small: Kit) -> go.Figure:
+    made = webmap.web_map(small).parts[0]
+    assert isinstance(made, Chart)
+    return made.figure
 
 
 def named(figure: go.Figure, name: str) -> go.Scatter:
@@ -84,17 +105,21 @@ def test_the_radius_of_points_and_stand_ins_can_be_hidden_apart(figure: go.Figur
     assert solid.legendgroup != dashed.legendgroup
 
 
-def test_a_rim_lies_everywhere_at_its_distance() -> None:
-    geod = Geod(ellps="WGS84")
-    for east, north in webmap.rim(41.0, 34.4, 12):
-        _, _, metres = geod.inv(41.0, 34.4, east, north)
-        assert metres == pytest.approx(12_000, abs=15)
+def test_a_rim_lies_everywhere_at_its_distance(figure: go.Figure) -> None:
+    geod, town = Geod(ellps="WGS84"), PLACES.iloc[0]
+    rims = named(figure, "how far off a point may be")
+    points = list(zip(rims.x, rims.y, strict=True))
+    of_town = points[: points.index((None, None))]
+    assert of_town[0] == of_town[-1]
+    for east, north in of_town:
+        _, _, metres = geod.inv(town["lon"], town["lat"], east, north)
+        assert metres == pytest.approx(2_000, abs=15)
 
 
 def test_roads_are_dashed_hidden_at_first_and_say_that_they_are_no_course(
-    figure: go.Figure, kit: Kit
+    chart: Chart, kit: Kit
 ) -> None:
-    roads = [trace for trace in figure.data if str(trace.name).startswith(webmap.ROAD)]
+    roads = [trace for trace in chart.figure.data if str(trace.name).startswith("road, schematic")]
     assert len(roads) == len(kit.routes)
     for road in roads:
         assert (road.line.dash, road.visible) == ("dash", "legendonly")
@@ -103,10 +128,12 @@ def test_roads_are_dashed_hidden_at_first_and_say_that_they_are_no_course(
 
 
 def test_a_road_names_what_it_passes_over(kit: Kit) -> None:
-    roads = webmap.road_lines(kit.routes, kit.route_places, kit.places).set_index("id")
-    assert "Without a point here: Iran, Lebanon." in str(roads.loc["land-bridge", "says"])
-    assert "Iran – Baghdad" in str(roads.loc["land-bridge", "says"])
-    assert all(len(road["lon"]) == len(road["lat"]) > 1 for _, road in roads.iterrows())
+    folded = webmap.web_map(kit).parts[1]
+    assert isinstance(folded, Folded)
+    frame = folded.table.frame
+    (bridge,) = frame.loc[frame["Road"].str.contains("Land bridge"), "Its places, in order"]
+    assert "Without a point here: Iran, Lebanon." in bridge
+    assert "Iran – Baghdad" in bridge
 
 
 def test_the_list_has_every_place_with_its_arabic_name_and_goes_there(figure: go.Figure) -> None:
@@ -118,53 +145,56 @@ def test_the_list_has_every_place_with_its_arabic_name_and_goes_there(figure: go
     assert sum(view["xaxis.range"]) / 2 == pytest.approx(41.0, abs=0.01)
     assert "within about 2 km" in view["title.text"]
     assert at == len(figure.data) - 1
-    assert first.args[1]["xaxis.range"] == [REGION[0], REGION[2]]
+    assert first.args[1]["xaxis.range"] == [WEB_REGION[0], WEB_REGION[2]]
 
 
-def test_a_place_found_is_in_the_middle_with_the_reason(kit: Kit) -> None:
-    drawn = webmap.find(FOUND, PLACES, kit.layers, "kit data")
-    assert drawn.layout.title.text == '<b>"Twn" is Town &lt;b&gt;</b>'
-    assert drawn.layout.title.subtitle.text == "It is near."
-    assert sum(drawn.layout.yaxis.range) / 2 == pytest.approx(34.4)
-    assert list(drawn.data[-1].x) == [41.0]
+def test_a_place_found_is_in_the_middle_with_the_reason(small: Kit) -> None:
+    chart = webmap.find("Camp", small)
+    assert chart.figure.layout.title.text == '<b>"Camp" is Camp</b>'
+    assert chart.figure.layout.title.subtitle.text == "It is recorded in this spelling."
+    assert sum(chart.figure.layout.yaxis.range) / 2 == pytest.approx(34.0)
+    assert list(chart.figure.data[-1].x) == [40.0]
+    assert chart.alt.startswith('Map round the place found: "Camp" is Camp.')
 
 
-def test_without_a_match_the_region_is_shown_and_near_misses_are_marked(kit: Kit) -> None:
-    drawn = webmap.find(LOST, PLACES, kit.layers, "kit data")
-    assert tuple(drawn.layout.xaxis.range) == (REGION[0], REGION[2])
+def test_without_a_match_the_region_is_shown_and_near_misses_are_marked(small: Kit) -> None:
+    drawn = webmap.find("Fieln", small).figure
+    assert tuple(drawn.layout.xaxis.range) == (WEB_REGION[0], WEB_REGION[2])
     assert drawn.data[-1].marker.symbol != "circle-open"
-    assert len(drawn.data[-1].x) == 2
+    assert len(drawn.data[-1].x) == 1
     said = drawn.layout.title.subtitle.text
-    assert "Marked as what may be meant: Town &lt;b&gt;, Field." in said
-    assert "Without a point on this map: Land." in said
+    assert "Marked as what may be meant: Field." in said
+    assert "Without a point on this map: Fielt." in said
 
 
-def test_a_place_without_a_point_leaves_the_region(kit: Kit) -> None:
-    land = Match("Land", "land", "Land", 100, (), "Recorded so.")
-    drawn = webmap.find(land, PLACES, kit.layers, "kit data")
-    assert tuple(drawn.layout.xaxis.range) == (REGION[0], REGION[2])
-    assert "Without a point on this map: Land." in webmap.find_alt(land, PLACES)
+def test_a_place_without_a_point_leaves_the_region(small: Kit) -> None:
+    chart = webmap.find("Fielt", small)
+    assert tuple(chart.figure.layout.xaxis.range) == (WEB_REGION[0], WEB_REGION[2])
+    assert "Without a point on this map: Fielt." in chart.alt
 
 
-@pytest.mark.parametrize("text", ["", "🙂", "x" * 10_000, "Qom"])
+@pytest.mark.parametrize("text", ["", "🙂", "x" * 10_000, "Qom", "<b>Qom</b>"])
 def test_nonsense_gives_a_map_that_says_so(kit: Kit, text: str) -> None:
-    drawn = webmap.find(kit.places.resolve(text), PLACES, kit.layers, "kit data")
-    assert "gives no sure place" in drawn.layout.title.text
-    assert len(drawn.layout.title.text) < 90
+    title = webmap.find(text, kit).figure.layout.title.text
+    assert "gives no sure place" in title
+    assert len(title) < 100
+    assert "<b>Qom" not in title
 
 
-def test_the_map_is_light_enough_to_be_kept_in_a_notebook(figure: go.Figure) -> None:
-    assert len(figure.to_json()) < 300_000
+def test_the_map_is_light_enough_to_be_kept_in_a_notebook(chart: Chart) -> None:
+    assert len(chart.figure.to_json()) < 300_000
 
 
-def test_the_same_map_is_written_the_same_way(kit: Kit) -> None:
-    one, other = (webmap.web_map(PLACES, kit.layers, "Three", "kit data") for _ in range(2))
+def test_the_same_map_is_written_the_same_way(small: Kit) -> None:
+    one, other = (webmap.find("Camp", small).figure for _ in range(2))
     assert one.to_json() == other.to_json()
 
 
-def test_title_and_description_count() -> None:
-    title = webmap.web_title(PLACES)
-    assert title.startswith("3 places: 1 points printed by a source, 1 worked out, 1 stand-ins")
-    alt = webmap.web_alt(PLACES)
-    assert "3 places" in alt
-    assert alt.count(". ") == 1
+def test_title_and_description_count(chart: Chart, figure: go.Figure) -> None:
+    assert "3 places: 1 points printed by a source, 1 worked out, 1 stand-ins" in (
+        figure.layout.title.text
+    )
+    assert chart.table is not None
+    assert chart.title.startswith(f"{len(chart.table.frame)} places: ")
+    assert f"{len(chart.table.frame)} places" in chart.alt
+    assert chart.alt.count(". ") == 1

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from borderkit.course.show.holders import below
-from borderkit.course.show.mapplans import CLOSE_UP_PLAN, REGION_PLAN, Plan
-from borderkit.course.show.maps import NOTE, base
+from borderkit.course.show.ground import below
+from borderkit.course.show.regionmap import CLOSE_UP, NORTH, REGION, Plan, draw_plan
 from borderkit.course.show.style import finish, subplots
 from borderkit.course.show.timelines import ATTRIBUTION_LOOKS, BAR, PALE
 from borderkit.events.timeline import pieces_of_rows
@@ -36,8 +35,8 @@ _TITLE_WIDTH = 52
 
 def plan_of(table: pd.DataFrame) -> Plan:
     """Choose the smaller frame that holds every place of a ``place_table``."""
-    fits = [_holds(CLOSE_UP_PLAN, row) for row in table.itertuples()]
-    return CLOSE_UP_PLAN if all(fits) else REGION_PLAN
+    fits = [_holds(CLOSE_UP, row) for row in table.itertuples()]
+    return CLOSE_UP if all(fits) else REGION
 
 
 def drawn(table: pd.DataFrame) -> pd.DataFrame:
@@ -48,7 +47,7 @@ def drawn(table: pd.DataFrame) -> pd.DataFrame:
     """
     plan = plan_of(table)
     inside = table[[_holds(plan, row) for row in table.itertuples()]]
-    if plan is CLOSE_UP_PLAN:
+    if plan is CLOSE_UP:
         return inside.reset_index(drop=True)
     planned = inside["id"].isin(plan.places)
     kept = [(str(row.id), *_xy(plan, row)) for row in inside[planned].itertuples()]
@@ -99,9 +98,9 @@ def chosen_map(table: pd.DataFrame, layers: Layers, source: str) -> Figure:
     """Draw the places of the chosen events, a ``place_table``, with how far off each may be."""
     plan = plan_of(table)
     figure, ax = subplots(*plan.size)
-    base(ax, plan, drawn(table), layers)
+    draw_plan(ax, plan, drawn(table), layers)
     more = textwrap.fill(left_out(table), 120)
-    finish(ax, map_title(table, layers.lines("border")), source, f"{NOTE}\n{more}".strip())
+    finish(ax, map_title(table, layers.lines("border")), source, f"{NORTH}\n{more}".strip())
     return figure
 
 

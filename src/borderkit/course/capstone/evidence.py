@@ -117,14 +117,13 @@ def pictures(briefing: Briefing, kit: Kit) -> list[Picture]:
 
 def places_of(rows: pd.DataFrame, kit: Kit) -> pd.DataFrame:
     """Give the places of events that a point can stand for, those of most events first."""
-    from borderkit.course.show.placemarks import located, place_table
-    from borderkit.places.gazetteer import arabic_names
+    from borderkit.course.show.regionmap import located, place_table
 
     named = kit.event_places[kit.event_places["event_id"].isin(rows["id"])]
     counts = named["place_id"].dropna().value_counts()
     small = set(counts.index) & set(located(kit.places))
     ids = sorted(small, key=lambda one: (-int(counts[one]), one))
-    return place_table(kit.places, arabic_names(kit.place_names), tuple(ids))
+    return place_table(kit.places, kit.arabic, tuple(ids))
 
 
 def _map(table: pd.DataFrame, rows: pd.DataFrame, kit: Kit) -> Picture:

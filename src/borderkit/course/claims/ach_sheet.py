@@ -38,11 +38,7 @@ class Scoring:
 
 
 def scoring_sheet(kit: Kit, blank: bool = False, path: Path | None = None) -> Worksheet:
-    """Give the sheet, which begins with the kit's example, or without any score where ``blank``.
-
-    >>> list(scoring_sheet(kit).columns)[:4]
-    ['evidence', 'says', 'weight', 'h1']
-    """
+    """Give the sheet, which begins with the kit's example, or without any score where ``blank``."""
     explanations = kit.hypotheses["id"].tolist()
     given: list[Row] = [
         {"evidence": one, "says": says, "weight": USUAL_WEIGHT, **dict.fromkeys(explanations, "")}
@@ -66,7 +62,7 @@ def scoring_sheet(kit: Kit, blank: bool = False, path: Path | None = None) -> Wo
         given,
         key=("evidence",),
         yours=("weight", *explanations),
-        again="scoring_form(kit)",
+        again="claims.scoring_form()",
         rules=faults,
     )
 

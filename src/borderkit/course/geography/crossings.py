@@ -1,7 +1,7 @@
 """What happened at a border crossing: a row an entry, by side, with the doubt of its day.
 
-Takes the rows of ``kit.crossing_events`` of one crossing. A day that is known is a mark; one that
-is not is a bar over the days on which it may have been; a state that lasted is a line.
+A day that is known is a mark; one that is not is a bar over the days on which it may have been; a
+state that lasted is a line.
 """
 
 from __future__ import annotations
@@ -15,18 +15,21 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from borderkit.course.geography.map_pages import in_words
-from borderkit.course.show.holders import below
-from borderkit.course.show.style import ACCENT, FAINT, INK, PAPER, SOFT, finish
+from borderkit import load
+from borderkit.course.show.chart import Chart
+from borderkit.course.show.ground import legend_below
+from borderkit.course.show.prose import Prose, prose
+from borderkit.course.show.style import ACCENT, FAINT, INK, PAPER, SOFT, finish, subplots
 from borderkit.course.show.tables import PageTable, table
 from borderkit.data.dates import parse
+from borderkit.kit import Kit
 from borderkit.places.control import BLUR_DAYS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH, ROW_INCHES = 10.0, 0.27
-NOTE = (
+QAIM = "al-qaim-al-bukamal-crossing"
+_NOTE = (
     'A date marked "about" is taken to be right to within'
     f" {BLUR_DAYS} days. No entry means that none was found, not that nothing happened."
 )
@@ -35,6 +38,8 @@ SIDES = {"both": "Both sides", "iraqi": "Iraqi side", "syrian": "Syrian side"}
 # Recorded over a span because they lasted; of any other entry a span is doubt of the day.
 LASTING = ("blocked", "open-for-un-aid", "partially-open")
 _LABEL_CHARACTERS = 46
+_HEAD: dict[str, Any] = {"fontsize": 9.5, "fontweight": "bold", "va": "center", "color": SOFT}
+_DOUBT: dict[str, Any] = {"fc": FAINT, "ec": SOFT, "hatch": "////", "lw": 0}
 
 
 class Sort(NamedTuple):
@@ -70,6 +75,37 @@ SORTS = (
 )
 
 
+def crossing(crossing_id: str = QAIM, kit: Kit | None = None) -> Chart:
+    """Draw every entry for a crossing. Raises KeyError, with the crossings that there are.
+
+    An entry is what somebody reported; two entries may tell of one event.
+    """
+    kit = kit or load()
+    entries = entries_of(kit.record["crossing_events"], crossing_id)
+    named = str(kit.places.set_index("id").loc[crossing_id, "crossing"])
+    name = named.split(" (")[0].removesuffix(" border crossing").removesuffix(" crossing")
+    hands, shut, opened, _ = sort_counts(entries).values()
+    title = f"Entries for {name}: {hands} on changing hands, {shut} on closing, {opened} on opening"
+    publishers = sorted({name for names in _said_by(kit, entries) for name in names})
+    source = f"{len(publishers)} publishers, among them {', '.join(publishers[:4])}"
+    figure, ax = subplots(10.0, 1.8 + 0.27 * (len(entries) + entries["side"].nunique()))
+    draw_entries(ax, entries, kit.codes("crossing_event"))
+    finish(ax, title, source, _NOTE)
+    summary = "Every entry for this crossing, and who says so"
+    return Chart(figure, title, _alt(entries, title), source, _page(kit, entries, name), summary)
+
+
+def closings(kit: Kit | None = None) -> Prose:
+    """Say how many closings the record has on each side of the crossing at Al-Qaim."""
+    kit = kit or load()
+    entries = entries_of(kit.record["crossing_events"], QAIM)
+    shut = {
+        side: sort_counts(entries[entries["side"] == side])["closed or restricted"]
+        for side in SIDES
+    }
+    return prose("geography", "closings", **shut)
+
+
 def sort_of(kind: str) -> Sort:
     """Give the sort of a type of entry. Raises ValueError for a type that none covers.
 
@@ -82,20 +118,22 @@ def sort_of(kind: str) -> Sort:
     raise ValueError(f"No sort of entry covers the type {kind!r}.")
 
 
-def of_crossing(events: pd.DataFrame, crossing: str) -> pd.DataFrame:
+def sort_counts(entries: pd.DataFrame) -> dict[str, int]:
+    """Count the entries of a crossing by their sort."""
+    found = [sort_of(kind).name for kind in entries["type"]]
+    return {sort.name: found.count(sort.name) for sort in SORTS}
+
+
+def entries_of(events: pd.DataFrame, crossing_id: str) -> pd.DataFrame:
     """Pick the entries of one crossing, by side and date, with the days on which each may lie.
 
     The new columns are first and last (the first and the last possible day) and lasting (a state
     that lasted over the span). Raises KeyError, with the crossings that there are.
-
-    >>> table = of_crossing(kit.crossing_events, "al-walid-al-tanf-crossing")
-    >>> table["side"].unique().tolist()
-    ['both', 'iraqi', 'syrian']
     """
-    found = events[events["crossing_id"] == crossing]
+    found = events[events["crossing_id"] == crossing_id]
     if found.empty:
         known = ", ".join(sorted(events["crossing_id"].unique()))
-        raise KeyError(f"There is no crossing {crossing!r}. There are: {known}.")
+        raise KeyError(f"There is no crossing {crossing_id!r}. There are: {known}.")
     days = pd.DataFrame([_days(text) for text in found["date"]], index=found.index)
     lasting = found["type"].isin(LASTING) & found["date"].str.contains("/")
     found = found.assign(first=days[0], last=days[1], lasting=lasting)
@@ -113,22 +151,8 @@ def _days(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(first), pd.Timestamp(last)
 
 
-def size(entries: pd.DataFrame) -> tuple[float, float]:
-    """Give the width and height in inches of the figure of so many entries.
-
-    >>> size(pd.DataFrame({"side": ["both"] * 10}))[0]
-    10.0
-    """
-    return WIDTH, 1.8 + ROW_INCHES * (len(entries) + entries["side"].nunique())
-
-
-def crossing_timeline(
-    ax: Axes, entries: pd.DataFrame, name: str, labels: Mapping[str, str], source: str
-) -> Axes:
-    """Draw the entries of one crossing, a table of :func:`of_crossing`.
-
-    ``name`` is that of the crossing, ``labels`` names the types of entry.
-    """
+def draw_entries(ax: Axes, entries: pd.DataFrame, labels: Mapping[str, str]) -> Axes:
+    """Draw a table of :func:`entries_of`, grouped by side; ``labels`` names the types of entry."""
     start, end = entries["first"].min().year, entries["last"].max().year + 1
     ax.set_xlim(_number(pd.Timestamp(start, 1, 1)), _number(pd.Timestamp(end, 1, 1)))
     levels, level = [], 0
@@ -145,11 +169,7 @@ def crossing_timeline(
     years = range(start, end + 1, 2)
     ax.set_xticks([_number(pd.Timestamp(year, 1, 1)) for year in years], [str(y) for y in years])
     ax.grid(axis="x")
-    _legend(ax)
-    return finish(ax, timeline_title(entries, name), source, NOTE)
-
-
-_HEAD: dict[str, Any] = {"fontsize": 9.5, "fontweight": "bold", "va": "center", "color": SOFT}
+    return _legend(ax)
 
 
 def _entry(ax: Axes, level: int, row: pd.Series[Any], labels: Mapping[str, str]) -> None:
@@ -164,17 +184,10 @@ def _entry(ax: Axes, level: int, row: pd.Series[Any], labels: Mapping[str, str])
     if disputed:
         ax.plot([at], [level], "o", ms=13, mfc="none", mec=INK, mew=1.1, zorder=4, ls="none")
     ax.plot([at], [level], sort.marker, ms=6, mfc=sort.face, mec=INK, mew=1, zorder=3)
-    _label(ax, level, left, right, _said(row, labels) + (" (disputed)" if disputed else ""))
-
-
-_DOUBT: dict[str, Any] = {"fc": FAINT, "ec": SOFT, "hatch": "////", "lw": 0}
-
-
-def _said(row: pd.Series[Any], labels: Mapping[str, str]) -> str:
-    what = labels[row["type"]]
-    if pd.isna(row["by"]):
-        return what
-    return f"{what}: {textwrap.shorten(row['by'], _LABEL_CHARACTERS, placeholder=' …')}"
+    text = labels[row["type"]]
+    if pd.notna(row["by"]):
+        text += f": {textwrap.shorten(row['by'], _LABEL_CHARACTERS, placeholder=' …')}"
+    _label(ax, level, left, right, text + (" (disputed)" if disputed else ""))
 
 
 def _label(ax: Axes, level: int, left: float, right: float, text: str) -> None:
@@ -192,7 +205,7 @@ def _label(ax: Axes, level: int, left: float, right: float, text: str) -> None:
     ax.annotate(text, (at, level), (shift, 0), textcoords="offset points", **style)
 
 
-def _legend(ax: Axes) -> None:
+def _legend(ax: Axes) -> Axes:
     look: dict[str, Any] = {"ls": "none", "mec": INK, "ms": 6}
     marks: list[Line2D | Patch] = [
         Line2D([], [], marker=sort.marker, mfc=sort.face, label=sort.name, **look) for sort in SORTS
@@ -202,10 +215,7 @@ def _legend(ax: Axes) -> None:
         Line2D([], [], color=INK, lw=2.2, label="lasted"),
         Line2D([], [], marker="o", ls="none", mfc="none", mec=INK, ms=11, label="disputed"),
     ]
-    style: dict[str, Any] = {"fontsize": 8.5, "frameon": False, "ncols": 4, "borderpad": 0}
-    ax.legend(
-        handles=marks, loc="upper left", bbox_to_anchor=(0, 0), bbox_transform=below(ax), **style
-    )
+    return legend_below(ax, marks)
 
 
 def _number(day: pd.Timestamp) -> float:
@@ -213,81 +223,35 @@ def _number(day: pd.Timestamp) -> float:
     return float((day - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1))
 
 
-def sort_counts(entries: pd.DataFrame) -> dict[str, int]:
-    """Count the entries of a crossing by their sort.
-
-    >>> sort_counts(pd.DataFrame({"type": ["seized", "closed", "retaken"]}))["changed hands"]
-    2
-    """
-    found = [sort_of(kind).name for kind in entries["type"]]
-    return {sort.name: found.count(sort.name) for sort in SORTS}
-
-
-def timeline_title(entries: pd.DataFrame, name: str) -> str:
-    """State how many entries tell of changes at a crossing, what was only announced apart.
-
-    An entry is what somebody reported; two entries may tell of one event.
-
-    >>> entries = pd.DataFrame({"type": ["seized", "closed", "opened"]})
-    >>> timeline_title(entries, "A crossing")
-    'Entries for A: 1 on changing hands, 1 on closing, 1 on opening'
-    """
-    hands, shut, opened, _ = sort_counts(entries).values()
-    return (
-        f"Entries for {name.split(' (')[0].removesuffix(' crossing')}: {hands} on changing hands,"
-        f" {shut} on closing, {opened} on opening"
-    )
-
-
-def timeline_source(entries: pd.DataFrame, said: Mapping[str, str]) -> str:
-    """Count the publishers behind the entries and name up to four.
-
-    ``said`` is made by :func:`.map_pages.cited`.
-
-    >>> timeline_source(pd.DataFrame({"id": ["a-1"]}), {"a-1": "Reuters, SANA"})
-    '2 publishers, among them Reuters, SANA'
-    """
-    named = ", ".join(said.get(record, "") for record in entries["id"]).split(", ")
-    names = sorted(set(named) - {""})
-    return f"{len(names)} publishers, among them {', '.join(names[:4])}"
-
-
-def timeline_alt(entries: pd.DataFrame, name: str) -> str:
-    """Say in two sentences what the timeline of a crossing shows.
-
-    ``entries`` is a table of :func:`of_crossing`.
-    """
+def _alt(entries: pd.DataFrame, title: str) -> str:
     day = pd.Timedelta(days=1)
     vague = int((~entries["lasting"] & (entries["last"] - entries["first"] >= day)).sum())
     years = f"{entries['first'].min().year} to {entries['last'].max().year}"
     return (
         f"A row for each of {len(entries)} entries from {years}, grouped by the side they are told"
         f" of: {vague} with no certain day, drawn as bars, and"
-        f" {int(entries['disputed'].notna().sum())} disputed, in a ring."
-        f" {timeline_title(entries, name)}."
+        f" {int(entries['disputed'].notna().sum())} disputed, in a ring. {title}."
     )
 
 
-def crossing_page(
-    entries: pd.DataFrame,
-    labels: Mapping[str, str],
-    said: Mapping[str, str],
-    who: Mapping[str, str],
-    name: str,
-) -> PageTable:
-    """Show every entry of a crossing: when, side, what, by whom, what is disputed, who says so.
+def _said_by(kit: Kit, entries: pd.DataFrame) -> list[list[str]]:
+    said = kit.cited("crossing_events")
+    return [said.get(record, []) for record in entries["id"]]
 
-    ``said`` is made by :func:`.map_pages.cited`, ``who`` by its ``publisher_of``.
-    """
+
+def _page(kit: Kit, entries: pd.DataFrame, name: str) -> PageTable:
+    """Show every entry: when, side, what, by whom, what is disputed, who says so."""
     frame = pd.DataFrame(
         {
             "Side": entries["side"].map(SIDES),
             "When": [parse(text).label() for text in entries["date"]],
-            "What": entries["type"].map(labels),
+            "What": entries["type"].map(kit.codes("crossing_event")),
             "By": entries["by"].fillna("not recorded"),
-            "The record": [in_words(text, who) for text in entries["says"]],
-            "Disputed": [in_words(text, who) for text in entries["disputed"]],
-            "Says who": [said.get(record, "no source recorded") for record in entries["id"]],
+            "The record": [kit.in_words(text) for text in entries["says"]],
+            "Disputed": [kit.in_words(text) for text in entries["disputed"]],
+            "Says who": [
+                ", ".join(said) or "no source recorded" for said in _said_by(kit, entries)
+            ],
         }
     )
     return table(frame, f"{name}: every entry of the figure, with its sources")

@@ -1,7 +1,6 @@
-"""Distances drawn: all pairs of places in one matrix, and printed figures beside computed ones.
+"""How far: straight lines and their matrix, the way along a river, and what sources print.
 
-Takes the tables of :func:`borderkit.places.measure.distance_table`, ``kit.distance_checks`` and
-``kit.distance_statements``. A distance that nobody can compute is hatched, never blank or zero.
+A distance that nobody can compute is hatched, never blank or zero.
 """
 
 from __future__ import annotations
@@ -15,19 +14,61 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedLocator, NullLocator
 
-from borderkit.course.geography.map_pages import in_words
-from borderkit.course.show.style import ACCENT, FAINT, INK, PAPER, SOFT, finish
+from borderkit import load
+from borderkit.course.show.chart import Chart, Stack
+from borderkit.course.show.prose import prose
+from borderkit.course.show.style import (
+    ACCENT,
+    FAINT,
+    INK,
+    PAPER,
+    SOFT,
+    finish,
+    source_line,
+    subplots,
+)
 from borderkit.course.show.tables import PageTable, table
-from borderkit.places.measure import distance_table
+from borderkit.kit import Kit
+from borderkit.places.basemap import (
+    Stretch,
+    area_of,
+    km_to_area,
+    river_stages,
+    river_step_m,
+    river_stretch,
+)
+from borderkit.places.measure import (
+    distance_table,
+    km_apart,
+    km_to_line,
+    position_of,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MATRIX_SIZE = (8.6, 6.0)
-STATED_SIZE = (10.0, 9.6)
+PLACES = (
+    "al-bukamal",
+    "al-qaim",
+    "al-tanf",
+    "ain-al-asad",
+    "deir-ez-zor",
+    "damascus",
+    "baghdad",
+)
+JOURNEY = (
+    "deir-ez-zor",
+    "mayadin",
+    "hajin",
+    "al-bukamal",
+    "al-qaim",
+    "rawa",
+    "haditha",
+    "ramadi",
+)
 # From paper to a dark blue, darker with every step, so that grey print keeps the order.
 ONE_HUE = LinearSegmentedColormap.from_list("one-hue", [PAPER, ACCENT, "#00304d"])
-STATED_NOTE = (
+_PRINTED_NOTE = (
     "Dot: one source's figure, in km. Pale bar: what the straight line may be, with the doubt of"
     " both positions; arrows: it goes on.\nA figure by road is longer than the straight line and"
     " may be right. The comments of the table give the reason of each verdict."
@@ -38,28 +79,73 @@ _TICKS = (0.5, 0.75, 1, 1.5, 2)
 _LIMITS = (0.42, 3.3)
 
 
-def named_matrix(places: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
-    """Give the distances in km between places, by their names, in the order of ``ids``.
-
-    >>> named_matrix(kit.places, ["al-qaim", "al-tanf"]).round().loc["Al-Qaim"].tolist()
-    [0.0, 240.0]
-    """
-    picked = places.set_index("id", drop=False).loc[list(ids)]
+def straight_lines(kit: Kit | None = None) -> Stack:
+    """Show the distances between places and to the border, and where the article puts Al-Tanf."""
+    kit = kit or load()
+    picked = _picked(kit, PLACES)
     names = picked["name"].tolist()
-    return distance_table(picked).set_axis(names, axis=0).set_axis(names, axis=1)
+    frame = pd.DataFrame(distance_table(picked).round().astype(int).to_numpy(), columns=names)
+    frame.insert(0, "km", names)
+    border = kit.layers.lines("border")
+    frame["the border"] = km_to_line(picked, border).round().astype(int).to_numpy()
+    home = km_apart(kit.places, "al-bukamal", "deir-ez-zor")
+    tanf = position_of(kit.places, "al-tanf")
+    said = prose(
+        "geography",
+        "straight_lines",
+        times=f"{km_apart(kit.places, 'al-tanf', 'al-bukamal') / home:.1f}",
+        drawn_in=area_of(kit.layers, "admin1", tanf),
+        km=f"{km_to_area(kit.layers, 'admin1', 'Deir ez-Zor', tanf):.0f}",
+    )
+    caption = "Straight-line distances in kilometres, on the WGS84 ellipsoid"
+    return Stack(table(frame, caption), said)
 
 
-def distance_matrix(ax: Axes, square: pd.DataFrame, source: str) -> Axes:
+def _picked(kit: Kit, ids: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(kit.places.set_index("id", drop=False).loc[list(ids)])
+
+
+def distance_matrix(*ids: str, kit: Kit | None = None) -> Chart:
     """Draw the distances in km between places as a stair of cells with their numbers.
 
-    ``square`` is a table of :func:`borderkit.places.measure.distance_table` with names for its rows
-    and columns. Each pair has one cell.
-
-    >>> from borderkit.course.show.style import subplots
-    >>> square = pd.DataFrame([[0.0, 9.3], [9.3, 0.0]], ["Al-Bukamal", "Al-Qaim"])
-    >>> [text.get_text() for text in distance_matrix(subplots(4, 3)[1], square, "kit").texts]
-    ['9', 'Al-Bukamal', 'Al-Qaim']
+    Raises KeyError for a place that the kit doesn't have.
     """
+    kit = kit or load()
+    picked = _picked(kit, ids or PLACES)
+    names = picked["name"].tolist()
+    square = distance_table(picked).set_axis(names, axis=0).set_axis(names, axis=1)
+    sourced = picked["coordinate_source"].dropna()
+    source = f"positions from {source_line(sourced.map(kit.who), sourced.nunique())}"
+    title = matrix_title(square)
+    alt = (
+        f"A stair of cells with the straight-line distance in km between {len(names)} places:"
+        f" {', '.join(names)}. {title}; the darker the cell, the farther."
+    )
+    figure, ax = subplots(8.6, 6.0)
+    draw_matrix(ax, square)
+    finish(ax, title, source, "Straight lines on the WGS84 ellipsoid, in km.")
+    return Chart(figure, title, alt, source)
+
+
+def matrix_title(square: pd.DataFrame) -> str:
+    """State the shortest and the longest distance of a matrix.
+
+    >>> square = pd.DataFrame([[0, 9.3, 4], [9.3, 0, 6], [4, 6, 0]], ["A", "B", "C"])
+    >>> matrix_title(square)
+    'From 4 km (A to C) to 9 km (A to B)'
+    """
+    values, names = square.to_numpy(dtype=float), list(square.index)
+    pairs = [
+        (values[one, other], f"{names[one]} to {names[other]}")
+        for one, other in combinations(range(len(names)), 2)
+        if pd.notna(values[one, other])
+    ]
+    (least, near), (most, far) = min(pairs), max(pairs)
+    return f"From {least:.0f} km ({near}) to {most:.0f} km ({far})"
+
+
+def draw_matrix(ax: Axes, square: pd.DataFrame) -> Axes:
+    """Draw a square table of distances, by names; each pair has one cell."""
     names = [str(name) for name in square.index]
     values = square.to_numpy(dtype=float)
     longest = float(square.max().max())
@@ -70,7 +156,7 @@ def distance_matrix(ax: Axes, square: pd.DataFrame, source: str) -> Axes:
     ax.set_xlim(-0.5, len(names) + 0.6)
     ax.set_ylim(len(names) - 0.5, -0.5)
     ax.set_axis_off()
-    return finish(ax, matrix_title(square), source, "Straight lines on the WGS84 ellipsoid, in km.")
+    return ax
 
 
 def _cell(ax: Axes, column: int, row: int, km: float, longest: float) -> None:
@@ -85,182 +171,13 @@ def _cell(ax: Axes, column: int, row: int, km: float, longest: float) -> None:
     ax.text(column, row, said, ha="center", va="center", color=colour, fontsize=10)
 
 
-def matrix_title(square: pd.DataFrame) -> str:
-    """State the shortest and the longest distance of a matrix.
+def river_journey(*ids: str, kit: Kit | None = None) -> Stack:
+    """Show a journey down the Euphrates, stage by stage, along the line and straight.
 
-    >>> square = pd.DataFrame([[0, 9.3, 4], [9.3, 0, 6], [4, 6, 0]], ["A", "B", "C"])
-    >>> matrix_title(square)
-    'From 4 km (A to C) to 9 km (A to B)'
+    Raises :class:`~borderkit.places.basemap.RiverError` for a place off the river.
     """
-    pairs = _pairs(square)
-    (least, near), (most, far) = min(pairs), max(pairs)
-    return f"From {least:.0f} km ({near}) to {most:.0f} km ({far})"
-
-
-def matrix_alt(square: pd.DataFrame) -> str:
-    """Say in two sentences what the matrix shows."""
-    return (
-        f"A stair of cells with the straight-line distance in km between {len(square)} places:"
-        f" {', '.join(str(name) for name in square.index)}."
-        f" {matrix_title(square)}; the darker the cell, the farther."
-    )
-
-
-def _pairs(square: pd.DataFrame) -> list[tuple[float, str]]:
-    values = square.to_numpy(dtype=float)
-    names = list(square.index)
-    return [
-        (values[one, other], f"{names[one]} to {names[other]}")
-        for one, other in combinations(range(len(names)), 2)
-        if pd.notna(values[one, other])
-    ]
-
-
-def stated(
-    checks: pd.DataFrame, statements: pd.DataFrame, places: pd.DataFrame, who: Mapping[str, str]
-) -> pd.DataFrame:
-    """Join every printed distance with the computed one, in order of verdict and of the pair.
-
-    ``who`` names the publisher of each source. The columns are check_id, pair, says, km, who,
-    straight_km, doubt_km (the radii of both positions together), ratio (printed over computed),
-    verdict and comment.
-
-    >>> who = dict(zip(kit.sources["id"], kit.sources["voice"]))
-    >>> table = stated(kit.distance_checks, kit.distance_statements, kit.places, who)
-    >>> len(table) == len(kit.distance_statements)
-    True
-    """
-    known = places.set_index("id")
-    joined = statements.merge(checks, left_on="check_id", right_on="id", validate="many_to_one")
-    starts, ends = known.loc[joined["from_id"]], known.loc[joined["to_id"]]
-    doubt = starts["precision_m"].to_numpy(float) + ends["precision_m"].to_numpy(float)
-    pairs = zip(starts["name"], ends["name"], strict=True)
-    joined = joined.assign(
-        pair=[f"{_short(one)} – {_short(other)}" for one, other in pairs],
-        who=[who[source] for source in joined["source_id"]],
-        straight_km=joined["geodesic_km"].astype(float),
-        doubt_km=doubt / 1000,
-        ratio=joined["km"].astype(float) / joined["geodesic_km"].astype(float),
-        order=[VERDICTS.index(verdict) for verdict in joined["verdict"]],
-    )
-    columns = ["check_id", "pair", "says", "km", "who", "straight_km", "doubt_km", "ratio"]
-    ordered = joined.sort_values(["order", "pair", "km", "who"], ignore_index=True)
-    return ordered[[*columns, "verdict", "comment"]]
-
-
-def _short(name: str) -> str:
-    if name.endswith(" border crossing"):
-        return f"{name.split('–')[0]} crossing"
-    return name.split(" (")[0]
-
-
-def stated_figure(ax: Axes, table: pd.DataFrame, verdicts: Mapping[str, str], source: str) -> Axes:
-    """Draw printed distances against the straight line: a row a pair, a dot a source.
-
-    ``table`` is made by :func:`stated`; ``verdicts`` gives the label of each verdict. The axis
-    counts how often the straight line goes into the printed figure.
-    """
-    ax.axvline(1, color=INK, lw=1, zorder=1)
-    for level, (_, rows) in enumerate(table.groupby("check_id", sort=False)):
-        _pair_row(ax, level, rows, verdicts)
-    count = table["check_id"].nunique()
-    ax.set_yticks(range(count), _row_names(table), color=INK, fontsize=9)
-    ax.tick_params(axis="y", length=0)
-    ax.set_ylim(count - 0.4, -0.6)
-    ax.set_xscale("log")
-    ax.set_xlim(*_LIMITS)
-    ax.xaxis.set_major_locator(FixedLocator(_TICKS))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.set_xticklabels([f"{tick:g}" for tick in _TICKS])
-    ax.set_xlabel("printed distance divided by the straight line (1: the same)", loc="left")
-    return finish(ax, stated_title(table), source, STATED_NOTE)
-
-
-def _pair_row(ax: Axes, level: int, rows: pd.DataFrame, verdicts: Mapping[str, str]) -> None:
-    first = rows.iloc[0]
-    doubt = first["doubt_km"] / first["straight_km"]
-    low, high = max(1 - doubt, _TICKS[0]), min(1 + doubt, _TICKS[-1])
-    ax.add_patch(Rectangle((low, level - 0.32), high - low, 0.64, fc=FAINT, ec="none", alpha=0.6))
-    if doubt > 1:  # the bar goes on past the figure, both ways
-        ax.plot([low], [level], "<", color=SOFT, ms=5)
-        ax.plot([high], [level], ">", color=SOFT, ms=5)
-    ax.plot(rows["ratio"], [level] * len(rows), "o", color=ACCENT, mec=PAPER, ms=7.5, zorder=3)
-    last = rows["ratio"].max()
-    said = ", ".join(f"{km:g}" for km in rows["km"])
-    ax.annotate(said, (last, level), (7, 0), textcoords="offset points", va="center", fontsize=8.5)
-    verdict = verdicts[first["verdict"]].lower()
-    ax.text(_LIMITS[1], level, verdict, ha="right", va="center", fontsize=8.5, color=SOFT)
-
-
-def _row_names(table: pd.DataFrame) -> list[str]:
-    rows = table.drop_duplicates("check_id")
-    return [
-        f"{pair}, {km:g} km" for pair, km in zip(rows["pair"], rows["straight_km"], strict=True)
-    ]
-
-
-def verdict_counts(table: pd.DataFrame) -> dict[str, int]:
-    """Count the pairs of a table of :func:`stated` by verdict, from agreement to none.
-
-    >>> verdict_counts(pd.DataFrame({"check_id": ["a", "a", "b"], "verdict": ["mixed"] * 3}))
-    {'consistent': 0, 'within-tolerance': 0, 'mixed': 2, 'mismatch': 0}
-    """
-    found = table.drop_duplicates("check_id")["verdict"].value_counts()
-    return {verdict: int(found.get(verdict, 0)) for verdict in VERDICTS}
-
-
-def stated_title(table: pd.DataFrame) -> str:
-    """State for how many pairs the printed figures fit a straight line or a road.
-
-    >>> stated_title(pd.DataFrame({"check_id": ["a", "b"], "verdict": ["mixed", "mismatch"]}))
-    'Printed distances of 2 pairs: 0 fit a line or a road, 1 in part, 1 not'
-    """
-    counts = verdict_counts(table)
-    fit = counts["consistent"] + counts["within-tolerance"]
-    return (
-        f"Printed distances of {sum(counts.values())} pairs: {fit} fit a line or a road,"
-        f" {counts['mixed']} in part, {counts['mismatch']} not"
-    )
-
-
-def stated_alt(table: pd.DataFrame) -> str:
-    """Say in two sentences what the printed distances show."""
-    ordered = table.sort_values("ratio")
-    least, most = ordered.iloc[0], ordered.iloc[-1]
-    return (
-        f"A row for each of {table['check_id'].nunique()} pairs of places and a dot for each of"
-        f" {len(table)} printed distances, measured in straight lines, from {least['ratio']:.2f}"
-        f" ({least['pair']}) to {most['ratio']:.2f} ({most['pair']}). {stated_title(table)}."
-    )
-
-
-def stated_page(
-    rows: pd.DataFrame, verdicts: Mapping[str, str], who: Mapping[str, str]
-) -> PageTable:
-    """Show every printed distance: what it says, on whose word, and the computed one.
-
-    ``who`` names the publisher of each source that a comment mentions.
-    """
-    frame = pd.DataFrame(
-        {
-            "From – to": rows["pair"],
-            "Printed, km": rows["km"],
-            "Straight, km": rows["straight_km"],
-            "Give or take, km": rows["doubt_km"],
-            "Says": rows["says"],
-            "Who": rows["who"],
-            "Verdict": rows["verdict"].map(verdicts),
-            "Comment": [in_words(text, who) for text in rows["comment"]],
-        }
-    )
-    return table(frame, "Every printed distance beside the computed one")
-
-
-def stages_page(stages: pd.DataFrame) -> PageTable:
-    """Show a journey along a river, stage by stage.
-
-    ``stages`` is a table of :func:`borderkit.places.basemap.river_stages`.
-    """
+    kit = kit or load()
+    stages = river_stages(kit.layers, kit.places, ids or JOURNEY)
     frame = pd.DataFrame(
         {
             "From": stages["start"],
@@ -270,4 +187,151 @@ def stages_page(stages: pd.DataFrame) -> PageTable:
             "River over straight": stages["ratio"].round(2),
         }
     )
-    return table(frame, "Down the river: each stage along the line and in a straight line")
+    page = table(frame, "Down the river: each stage along the line and in a straight line")
+    odd = prose(
+        "geography",
+        "river",
+        times=f"{stages['river_km'].sum() / stages['straight_km'].sum():.1f}",
+        shortest=stages.sort_values("ratio").iloc[0].to_dict(),
+        way=along_river("al-bukamal", "al-qaim", kit)._asdict(),
+    )
+    return Stack(page, odd, prose("geography", "river_line", step=river_step_m(kit.layers)))
+
+
+def along_river(start: str, end: str, kit: Kit | None = None) -> Stretch:
+    """Give the way along the Euphrates between two places, by their ids, and how far off they lie.
+
+    Raises :class:`~borderkit.places.basemap.RiverError`, which says how far, for one off the river.
+
+    >>> round(along_river("al-bukamal", "deir-ez-zor").straight_km)
+    121
+    """
+    kit = kit or load()
+    return river_stretch(kit.layers, kit.places, start, end)
+
+
+def printed_distances(kit: Kit | None = None) -> Chart:
+    """Draw the distances that sources print against the straight line: a row a pair, a dot each."""
+    kit = kit or load()
+    rows, verdicts = printed_rows(kit), kit.codes("distance_verdict")
+    title = printed_title(rows)
+    ordered = rows.sort_values("ratio")
+    least, most = ordered.iloc[0], ordered.iloc[-1]
+    alt = (
+        f"A row for each of {rows['check_id'].nunique()} pairs of places and a dot for each of"
+        f" {len(rows)} printed distances, measured in straight lines, from {least['ratio']:.2f}"
+        f" ({least['pair']}) to {most['ratio']:.2f} ({most['pair']}). {title}."
+    )
+    source = source_line(rows["who"], rows["source_id"].nunique())
+    figure, ax = subplots(10.0, 9.6)
+    draw_printed(ax, rows, verdicts)
+    finish(ax, title, source, _PRINTED_NOTE)
+    summary = "Every printed distance, who prints it, and why the verdict"
+    return Chart(figure, title, alt, source, _printed_page(kit, rows, verdicts), summary)
+
+
+def printed_rows(kit: Kit) -> pd.DataFrame:
+    """Join every printed distance with the computed one, in order of verdict and of the pair.
+
+    The columns are check_id, source_id, pair, says, km, who, straight_km, doubt_km (the radii of
+    both positions together), ratio (printed over computed), verdict and comment.
+    """
+    checks = kit.distance_checks.assign(straight_km=checked_km(kit))
+    rows = kit.distance_statements.merge(checks, left_on="check_id", right_on="id")
+    starts, ends = (_picked(kit, rows[end].tolist()) for end in ("from_id", "to_id"))
+    doubt = starts["precision_m"].to_numpy(float) + ends["precision_m"].to_numpy(float)
+    pairs = zip(starts["name"], ends["name"], strict=True)
+    rows = rows.assign(
+        pair=[f"{_short(one)} – {_short(other)}" for one, other in pairs],
+        who=rows["source_id"].map(kit.printed),
+        doubt_km=doubt / 1000,
+        ratio=rows["km"].astype(float) / rows["straight_km"],
+        order=rows["verdict"].map(VERDICTS.index),
+    )
+    columns = ["check_id", "source_id", "pair", "says", "km", "who", "straight_km", "doubt_km"]
+    ordered = rows.sort_values(["order", "pair", "km", "who"], ignore_index=True)
+    return ordered[[*columns, "ratio", "verdict", "comment"]]
+
+
+def checked_km(kit: Kit) -> pd.Series[float]:
+    """Give the straight line of every pair of the table of checks, to a tenth of a km."""
+    return kit.distance_checks["geodesic_km"].astype(float)
+
+
+def _short(name: str) -> str:
+    if name.endswith(" border crossing"):
+        return f"{name.split('–')[0]} crossing"
+    return name.split(" (")[0]
+
+
+def draw_printed(ax: Axes, rows: pd.DataFrame, verdicts: Mapping[str, str]) -> Axes:
+    """Draw a table of :func:`printed_rows`: how often the straight line goes into each figure."""
+    ax.axvline(1, color=INK, lw=1, zorder=1)
+    names = []
+    for level, (_, of_pair) in enumerate(rows.groupby("check_id", sort=False)):
+        first = of_pair.iloc[0]
+        names.append(f"{first['pair']}, {first['straight_km']:g} km")
+        _pair_row(ax, level, of_pair, verdicts[first["verdict"]].lower())
+    ax.set_yticks(range(len(names)), names, color=INK, fontsize=9)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(len(names) - 0.4, -0.6)
+    ax.set_xscale("log")
+    ax.set_xlim(*_LIMITS)
+    ax.xaxis.set_major_locator(FixedLocator(_TICKS))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.set_xticklabels([f"{tick:g}" for tick in _TICKS])
+    ax.set_xlabel("printed distance divided by the straight line (1: the same)", loc="left")
+    return ax
+
+
+def _pair_row(ax: Axes, level: int, rows: pd.DataFrame, verdict: str) -> None:
+    doubt = rows["doubt_km"].iloc[0] / rows["straight_km"].iloc[0]
+    low, high = max(1 - doubt, _TICKS[0]), min(1 + doubt, _TICKS[-1])
+    ax.add_patch(Rectangle((low, level - 0.32), high - low, 0.64, fc=FAINT, ec="none", alpha=0.6))
+    if doubt > 1:  # the bar goes on past the figure, both ways
+        ax.plot([low], [level], "<", color=SOFT, ms=5)
+        ax.plot([high], [level], ">", color=SOFT, ms=5)
+    ax.plot(rows["ratio"], [level] * len(rows), "o", color=ACCENT, mec=PAPER, ms=7.5, zorder=3)
+    said, last = ", ".join(f"{km:g}" for km in rows["km"]), rows["ratio"].max()
+    ax.annotate(said, (last, level), (7, 0), textcoords="offset points", va="center", fontsize=8.5)
+    ax.text(_LIMITS[1], level, verdict, ha="right", va="center", fontsize=8.5, color=SOFT)
+
+
+def verdict_counts(rows: pd.DataFrame) -> dict[str, int]:
+    """Count the pairs of a table of :func:`printed_rows` by verdict, from agreement to none.
+
+    >>> verdict_counts(pd.DataFrame({"check_id": ["a", "a", "b"], "verdict": ["mixed"] * 3}))
+    {'consistent': 0, 'within-tolerance': 0, 'mixed': 2, 'mismatch': 0}
+    """
+    found = rows.drop_duplicates("check_id")["verdict"].tolist()
+    return {verdict: found.count(verdict) for verdict in VERDICTS}
+
+
+def printed_title(rows: pd.DataFrame) -> str:
+    """State for how many pairs the printed figures fit a straight line or a road.
+
+    >>> printed_title(pd.DataFrame({"check_id": ["a", "b"], "verdict": ["mixed", "mismatch"]}))
+    'Printed distances of 2 pairs: 0 fit a line or a road, 1 in part, 1 not'
+    """
+    counts = verdict_counts(rows)
+    fit = counts["consistent"] + counts["within-tolerance"]
+    return (
+        f"Printed distances of {sum(counts.values())} pairs: {fit} fit a line or a road,"
+        f" {counts['mixed']} in part, {counts['mismatch']} not"
+    )
+
+
+def _printed_page(kit: Kit, rows: pd.DataFrame, verdicts: Mapping[str, str]) -> PageTable:
+    frame = pd.DataFrame(
+        {
+            "From – to": rows["pair"],
+            "Printed, km": rows["km"],
+            "Straight, km": rows["straight_km"],
+            "Give or take, km": rows["doubt_km"],
+            "Says": rows["says"],
+            "Who": rows["who"],
+            "Verdict": rows["verdict"].map(verdicts),
+            "Comment": [kit.in_words(text, kit.printed) for text in rows["comment"]],
+        }
+    )
+    return table(frame, "Every printed distance beside the computed one")

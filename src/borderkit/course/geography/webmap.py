@@ -1,26 +1,29 @@
-"""The map to point at: places by kind, the ground and the roads as layers, and a search.
-
-It is drawn by plain Plotly on :mod:`borderkit.course.show.webground`, so it asks the network for
-nothing. A place is sought in a list, or by any spelling with :func:`find`.
-"""
+"""Maps to point at: all places by kind, with roads and a list to seek in, or one place by name."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
-from pyproj import Geod
 
+from borderkit import load
+from borderkit.course.show.chart import Chart, Stack
+from borderkit.course.show.ground import WEB_REGION, web_ground, web_layout, web_text, web_window
+from borderkit.course.show.regionmap import located, place_table, position_page, position_source
 from borderkit.course.show.style import ACCENT, INK, OKABE_ITO, PAPER, SOFT
-from borderkit.course.show.webground import REGION, Layers, ground, map_layout, window, written
+from borderkit.course.show.tables import fold_away, table
+from borderkit.kit import Kit
 from borderkit.places.gazetteer import Match
-from borderkit.places.measure import WIDE_KINDS
+from borderkit.places.measure import WIDE_KINDS, Position
 
-NO_BREAK = "\u00a0"
-ROAD = "road, schematic: "
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_NO_BREAK = "\u00a0"
+_ROAD = "road, schematic: "
 _CLOSE = 0.45  # degrees of latitude to each side of a place that was sought
 _LABEL = (1.5, 0.33)  # degrees that a name takes up, and its height
 _RIM_POINTS = 36
@@ -35,49 +38,70 @@ _GROUPS = (
 )
 
 
-def web_map(
-    table: pd.DataFrame,
-    layers: Layers,
-    title: str,
-    source: str,
-    roads: pd.DataFrame | None = None,
-) -> go.Figure:
-    """Draw the places of a table on a map that can be moved and enlarged, with a list to seek in.
+def web_map(kit: Kit | None = None) -> Stack:
+    """Draw all places on a map that can be moved and enlarged, with a list to seek in.
 
-    ``table`` has the columns of :func:`.placemarks.place_table`, kind as a label
-    and who (says where it is). ``roads`` is made by :func:`road_lines`; each is hidden until its
-    line of the legend is clicked. A stand-in has no point: only its area, and words in its middle.
+    A stand-in has no point: only its area, and words in its middle. Each road is hidden until its
+    line of the legend is clicked; it is drawn straight from place to place, in their order, for
+    the tables hold no course of a road.
     """
-    figure = _plain(table, layers, title, source)
-    if roads is not None:
-        figure.add_traces([_road(road, n) for n, (_, road) in enumerate(roads.iterrows())])
-    figure.add_trace(_sought(table.iloc[:0]))
-    figure.update_layout(height=860, updatemenus=[_list(table, title, len(figure.data) - 1)])
-    return figure
+    kit = kit or load()
+    places, roads = _all_places(kit), _road_lines(kit)
+    counts = places["coordinate_basis"].value_counts()
+    seen, derived, proxy = (int(counts.get(basis, 0)) for basis in ("seen", "derived", "proxy"))
+    title = (
+        f"{len(places)} places: {seen} points printed by a source, {derived} worked out,"
+        f" {proxy} stand-ins for an area"
+    )
+    alt = (
+        f"Map of Syria and Iraq with {len(places)} places that give their names, kind, precision"
+        " and source where the pointer rests; the same stands in the table below. Most points lie"
+        " along the Euphrates and the border; areas without a point are stand-ins."
+    )
+    source = position_source(places)
+    figure = _draw_web(places, kit, title, source)
+    drawn = roads[roads["lon"].str.len() > 0]
+    figure.add_traces([_draw_road(road, n) for n, (_, road) in enumerate(drawn.iterrows())])
+    figure.add_trace(_sought(places.iloc[:0]))
+    figure.update_layout(height=860, updatemenus=[_list(places, title, len(figure.data) - 1)])
+    page = position_page(places)
+    chart = Chart(figure, title, alt, source, page, "All places of this map as a table")
+    shown = roads[["name", "says"]].rename(columns={"name": "Road", "says": "Its places, in order"})
+    caption = "The roads of the map: the order of their places, and which have no point"
+    return Stack(chart, fold_away(table(shown, caption), "The roads as a table"))
 
 
-def find(match: Match, table: pd.DataFrame, layers: Layers, source: str) -> go.Figure:
-    """Draw the map round the place of a gazetteer's answer, and say why it was chosen.
+def _all_places(kit: Kit) -> pd.DataFrame:
+    places = place_table(kit.places, kit.arabic, located(kit.places), kit.who)
+    return places.assign(kind=places["kind"].map(kit.codes("place_kind")))
+
+
+def find(name: str, kit: Kit | None = None) -> Chart:
+    """Draw the map round the place that a name stands for, and say why it was chosen.
 
     Without a sure place the whole region is shown, with the alternatives marked and named. A place
-    or an alternative without a point in ``table`` (see :func:`web_map`) is named in the title.
+    or an alternative without a point is named in the title.
     """
-    found = table[table["id"].isin(_wanted(match))]
+    kit = kit or load()
+    match, places = kit.places.resolve(name), _all_places(kit)
+    found = places[places["id"].isin(_wanted(match))]
     close = bool(match) and len(found) > 0
-    figure = _plain(table, layers, "", source, set(found["id"]), _CLOSE if close else None)
+    title, why = _found_words(match, found)
+    source = position_source(places)
+    figure = _draw_web(places, kit, "", source, set(found["id"]), _CLOSE if close else None)
     figure.add_trace(_sought(found, "star-diamond-open" if not match else "circle-open"))
-    head, why = find_words(match, table)
-    wrapped = "<br>".join(written(line) for line in textwrap.wrap(why, 130))
+    wrapped = "<br>".join(web_text(line) for line in textwrap.wrap(why, 130))
     figure.update_layout(
-        title={"text": f"<b>{written(head)}</b>", "subtitle": {"text": wrapped}},
+        title={"text": f"<b>{web_text(title)}</b>", "subtitle": {"text": wrapped}},
         margin={"t": 110, "b": 110},
         height=700,
     )
     if close:
         place = found.iloc[0]
-        view = window(float(place["lon"]), float(place["lat"]), _CLOSE)
+        view = web_window(float(place["lon"]), float(place["lat"]), _CLOSE)
         figure.update_layout({key.replace(".", "_"): span for key, span in view.items()})
-    return figure
+    where = "Map round the place found" if match else "Map of the whole region"
+    return Chart(figure, title, f"{where}: {title}. {why}", source)
 
 
 def _wanted(match: Match) -> dict[str, str]:
@@ -87,14 +111,10 @@ def _wanted(match: Match) -> dict[str, str]:
     return {other.place_id: other.name for other in match.alternatives}
 
 
-def find_words(match: Match, table: pd.DataFrame) -> tuple[str, str]:
-    """Give a title and what stands below it: the place or the near misses, and why.
-
-    >>> find_words(Match("Qom", None, "", 0, (), "No spelling comes near."), pd.DataFrame())
-    ('"Qom" gives no sure place', 'No spelling comes near.')
-    """
+def _found_words(match: Match, found: pd.DataFrame) -> tuple[str, str]:
+    """Give a title and what stands below it: the place or the near misses, and why."""
     text = textwrap.shorten(match.query, 40, placeholder="…")
-    wanted, known = _wanted(match), set(table.get("id", ()))
+    wanted, known = _wanted(match), set(found["id"])
     marked = [name for place, name in wanted.items() if place in known]
     lost = [name for place, name in wanted.items() if place not in known]
     why = match.why
@@ -105,77 +125,27 @@ def find_words(match: Match, table: pd.DataFrame) -> tuple[str, str]:
     return f'"{text}" ' + (f"is {match.name}" if match else "gives no sure place"), why
 
 
-def find_alt(match: Match, table: pd.DataFrame) -> str:
-    """Say in words what the map of :func:`find` shows."""
-    head, why = find_words(match, table)
-    where = "Map round the place found" if match else "Map of the whole region"
-    return f"{where}: {head}. {why}"
-
-
-def road_lines(
-    routes: pd.DataFrame, route_places: pd.DataFrame, places: pd.DataFrame
-) -> pd.DataFrame:
+def _road_lines(kit: Kit) -> pd.DataFrame:
     """Give each road as a row: name, lon, lat and says, which names the places in their order.
 
-    The lines between places are straight, for the tables hold no course of a road. Countries and
-    places without a position are no point of a line; says names them.
-
-    >>> roads = road_lines(kit.routes, kit.route_places, kit.places).set_index("id")
-    >>> len(roads.loc["t-stations-desert-road", "lon"])
-    3
+    Countries and places without a position are no point of a line; says names them.
     """
-    return pd.DataFrame(
-        [
-            {
-                "id": road,
-                "name": name,
-                **_course(stops.merge(places, left_on="place_id", right_on="id")),
-            }
-            for road, name in zip(routes["id"], routes["name"], strict=True)
-            if len(stops := route_places[route_places["route_id"] == road].sort_values("n"))
-        ]
-    )
+    stops = kit.route_places.merge(kit.places, left_on="place_id", right_on="id")
+    rows = []
+    for road, name in zip(kit.routes["id"], kit.routes["name"], strict=True):
+        of_road = stops[stops["route_id"] == road].sort_values("n")
+        drawn = ~of_road["kind"].isin(WIDE_KINDS) & of_road["lat"].notna()
+        says = f"Order of places: {' – '.join(of_road['name'])}."
+        if not drawn.all():
+            says += f" Without a point here: {', '.join(of_road.loc[~drawn, 'name'])}."
+        lon, lat = (of_road.loc[drawn, part].astype(float).tolist() for part in ("lon", "lat"))
+        rows.append({"id": road, "name": name, "lon": lon, "lat": lat, "says": says})
+    return pd.DataFrame(rows)
 
 
-def _course(stops: pd.DataFrame) -> dict[str, Any]:
-    drawn = ~stops["kind"].isin(WIDE_KINDS) & stops["lat"].notna()
-    says = f"Order of places: {' – '.join(stops['name'])}."
-    if not drawn.all():
-        says += f" Without a point here: {', '.join(stops.loc[~drawn, 'name'])}."
-    on = stops[drawn]
-    return {
-        "lon": on["lon"].astype(float).tolist(),
-        "lat": on["lat"].astype(float).tolist(),
-        "says": says,
-    }
-
-
-def web_title(table: pd.DataFrame) -> str:
-    """State how many places the map has, and how few of them stand on a printed point.
-
-    >>> web_title(pd.DataFrame({"coordinate_basis": ["seen", "seen", "proxy"]}))
-    '3 places: 2 points printed by a source, 0 worked out, 1 stand-ins for an area'
-    """
-    counts = table["coordinate_basis"].value_counts()
-    seen, derived, proxy = (int(counts.get(basis, 0)) for basis in ("seen", "derived", "proxy"))
-    return (
-        f"{len(table)} places: {seen} points printed by a source, {derived} worked out,"
-        f" {proxy} stand-ins for an area"
-    )
-
-
-def web_alt(table: pd.DataFrame) -> str:
-    """Say in two sentences what the map shows."""
-    return (
-        f"Map of Syria and Iraq with {len(table)} places that give their names, kind, precision and"
-        " source where the pointer rests; the same stands in the table below. Most points lie along"
-        " the Euphrates and the border; areas without a point are stand-ins."
-    )
-
-
-def _plain(
-    table: pd.DataFrame,
-    layers: Layers,
+def _draw_web(
+    places: pd.DataFrame,
+    kit: Kit,
     title: str,
     source: str,
     named: Collection[str] = (),
@@ -185,53 +155,60 @@ def _plain(
 
     ``named`` are ids whose names are written elsewhere; ``half`` is the half height of the view.
     """
-    stand_in = table["coordinate_basis"] == "proxy"
-    points = table[~stand_in]
+    import plotly.graph_objects as go
+
+    stand_in = places["coordinate_basis"] == "proxy"
+    points = places[~stand_in]
     traces = [
-        *ground(layers),
+        *web_ground(kit.layers),
         _rims(points, "how far off a point may be", ACCENT, dash="solid"),
-        _rims(table[stand_in], "a stand-in for an area", SOFT, dash="dash"),
-        _words(table[stand_in]),
+        _rims(places[stand_in], "a stand-in for an area", SOFT, dash="dash"),
+        _words_in_the_middle(places[stand_in]),
     ]
     listed = {kind for _, kinds, _ in _GROUPS for kind in kinds}
     for name, kinds, shape in _GROUPS:
         of_kind = points["kind"].isin(kinds) if kinds else ~points["kind"].isin(listed)
         traces += [_points(points[of_kind], name, shape)] if of_kind.any() else []
     rest = points[~points["id"].isin(named)]
-    few = _spread_out(rest, 2 * half / (REGION[3] - REGION[1]) if half else 1)
-    traces.append(_names(rest.loc[few], "some names", True))
-    traces.append(_names(rest.loc[[not kept for kept in few]], "all other names", "legendonly"))
-    return go.Figure(traces, map_layout(title, source))
+    few = _spread_out(rest, 2 * half / (WEB_REGION[3] - WEB_REGION[1]) if half else 1)
+    traces.append(_name_texts(rest.loc[few], "some names", True))
+    others = rest.loc[[not kept for kept in few]]
+    traces.append(_name_texts(others, "all other names", "legendonly"))
+    return go.Figure(traces, web_layout(title, source))
 
 
-def _points(table: pd.DataFrame, name: str, shape: str) -> go.Scatter:
+def _points(places: pd.DataFrame, name: str, shape: str) -> go.Scatter:
     """Draw places of a kind: full where a source prints the point, white where it's worked out."""
-    faces = [INK if basis == "seen" else PAPER for basis in table["coordinate_basis"]]
+    import plotly.graph_objects as go
+
+    faces = [INK if basis == "seen" else PAPER for basis in places["coordinate_basis"]]
     mark = {"symbol": shape, "size": 9, "color": faces, "line": {"color": INK, "width": 1.5}}
     return go.Scatter(
-        **_at(table),
+        **_at(places),
         mode="markers",
         name=name,
         marker=mark,
-        text=[_hover(place) for _, place in table.iterrows()],
+        text=[_hover(place) for _, place in places.iterrows()],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _at(table: pd.DataFrame) -> dict[str, list[float]]:
-    return {"x": table["lon"].astype(float).tolist(), "y": table["lat"].astype(float).tolist()}
+def _at(places: pd.DataFrame) -> dict[str, list[float]]:
+    return {"x": places["lon"].astype(float).tolist(), "y": places["lat"].astype(float).tolist()}
 
 
 def _label(place: pd.Series[Any], indent: str = "") -> str:
     names = [name for name in (place["name"], place["name_ar"]) if name]
-    return "<br>".join(indent + written(name) for name in names)
+    return "<br>".join(indent + web_text(name) for name in names)
 
 
-def _names(table: pd.DataFrame, name: str, visible: bool | str) -> go.Scatter:
+def _name_texts(places: pd.DataFrame, name: str, visible: bool | str) -> go.Scatter:
+    import plotly.graph_objects as go
+
     return go.Scatter(
-        **_at(table),
+        **_at(places),
         mode="text",
-        text=[_label(place, 2 * NO_BREAK) for _, place in table.iterrows()],
+        text=[_label(place, 2 * _NO_BREAK) for _, place in places.iterrows()],
         textposition="middle right",
         textfont={"size": 10.5, "color": INK},
         hoverinfo="skip",
@@ -240,24 +217,26 @@ def _names(table: pd.DataFrame, name: str, visible: bool | str) -> go.Scatter:
     )
 
 
-def _spread_out(table: pd.DataFrame, scale: float) -> list[bool]:
+def _spread_out(places: pd.DataFrame, scale: float) -> list[bool]:
     """Choose whose names are shown at first: cities first, none near one that was chosen."""
     width, height = (scale * side for side in _LABEL)
-    lon, lat = (table[column].astype(float).tolist() for column in ("lon", "lat"))
-    order = sorted(range(len(table)), key=lambda n: (table["kind"].iloc[n] != "City", n))
+    lon, lat = (places[column].astype(float).tolist() for column in ("lon", "lat"))
+    order = sorted(range(len(places)), key=lambda n: (places["kind"].iloc[n] != "City", n))
     chosen: list[int] = []
     for n in order:
         near = [abs(lon[n] - lon[m]) < width and abs(lat[n] - lat[m]) < height for m in chosen]
         if not any(near):
             chosen.append(n)
-    return [n in chosen for n in range(len(table))]
+    return [n in chosen for n in range(len(places))]
 
 
-def _road(road: pd.Series[Any], n: int) -> go.Scatter:
+def _draw_road(road: pd.Series[Any], n: int) -> go.Scatter:
     """Draw a road as straight dashes from place to place, with its name in the middle."""
-    middle = (len(road["lon"]) - 1) // 2
+    import plotly.graph_objects as go
+
+    brief = textwrap.shorten(road["name"].split(":")[0], 46, placeholder=" …")
     words = ["" for _ in road["lon"]]
-    words[middle] = f"{written(_brief(road['name']))}<br>(order of places, not the course)"
+    words[(len(words) - 1) // 2] = f"{web_text(brief)}<br>(order of places, not the course)"
     return go.Scatter(
         x=road["lon"],
         y=road["lat"],
@@ -267,18 +246,16 @@ def _road(road: pd.Series[Any], n: int) -> go.Scatter:
         text=words,
         textposition="bottom center",
         textfont={"size": 10.5, "color": SOFT},
-        hovertext="<br>".join(textwrap.wrap(written(road["says"]), 70)),
+        hovertext="<br>".join(textwrap.wrap(web_text(road["says"]), 70)),
         hoverinfo="text",
-        name=f"{ROAD}{_brief(road['name'])}",
+        name=f"{_ROAD}{brief}",
         visible="legendonly",
     )
 
 
-def _brief(name: str) -> str:
-    return textwrap.shorten(name.split(":")[0], 46, placeholder=" …")
-
-
 def _sought(found: pd.DataFrame, shape: str = "circle-open") -> go.Scatter:
+    import plotly.graph_objects as go
+
     return go.Scatter(
         **_at(found),
         mode="markers+text",
@@ -291,15 +268,15 @@ def _sought(found: pd.DataFrame, shape: str = "circle-open") -> go.Scatter:
     )
 
 
-def _list(table: pd.DataFrame, title: str, at: int) -> dict[str, Any]:
+def _list(places: pd.DataFrame, title: str, at: int) -> dict[str, Any]:
     """List the places by name; each entry shows the map round its place, the first one all."""
-    whole = map_layout("", "")
+    whole = web_layout("", "")
     home = {f"{axis}.range": whole[axis]["range"] for axis in ("xaxis", "yaxis")}
     entries = [_entry("Find a place …", [], [], "", home | _titled(title), at)]
-    for _, place in table.sort_values("name", key=lambda names: names.str.casefold()).iterrows():
+    for _, place in places.sort_values("name", key=lambda names: names.str.casefold()).iterrows():
         lon, lat = float(place["lon"]), float(place["lat"])
         named = f"{place['name']}  {place['name_ar']}".strip()
-        view = window(lon, lat, _CLOSE) | _titled(f"{named}: {_how(place)}")
+        view = web_window(lon, lat, _CLOSE) | _titled(f"{named}: {_how(place)}")
         words = "" if place["coordinate_basis"] == "proxy" else f"<b>{_label(place)}</b>"
         entries.append(_entry(named, [lon], [lat], words, view, at))
     spot = {"x": 0, "xanchor": "left", "y": 1.01, "yanchor": "bottom"}
@@ -307,7 +284,7 @@ def _list(table: pd.DataFrame, title: str, at: int) -> dict[str, Any]:
 
 
 def _titled(title: str) -> dict[str, str]:
-    return {"title.text": f"<b>{written(title)}</b>"}
+    return {"title.text": f"<b>{web_text(title)}</b>"}
 
 
 def _entry(
@@ -317,14 +294,21 @@ def _entry(
     return {"label": label, "method": "update", "args": [marks, view, [at]]}
 
 
-def _rims(table: pd.DataFrame, words: str, colour: str, dash: str) -> go.Scatter:
+def _rims(places: pd.DataFrame, words: str, colour: str, dash: str) -> go.Scatter:
     """Draw the radius of each place as an area, all in one trace."""
+    import plotly.graph_objects as go
+
+    from borderkit.places.projection import rim_points
+
+    bearings = np.linspace(0, 360, _RIM_POINTS + 1)
     lon: list[float | None] = []
     lat: list[float | None] = []
-    for _, place in table.iterrows():
-        points = rim(place["lon"], place["lat"], place["precision_m"] / 1000)
-        lon += [*(east for east, _ in points), None]
-        lat += [*(north for _, north in points), None]
+    for _, place in places.iterrows():
+        centre = Position(float(place["lat"]), float(place["lon"]))
+        rim = rim_points(centre, float(place["precision_m"]) / 1000, bearings).round(4)
+        rim[-1] = rim[0]
+        lon += [*rim[:, 0].tolist(), None]
+        lat += [*rim[:, 1].tolist(), None]
     return go.Scatter(
         x=lon,
         y=lat,
@@ -338,29 +322,15 @@ def _rims(table: pd.DataFrame, words: str, colour: str, dash: str) -> go.Scatter
     )
 
 
-def rim(lon: float, lat: float, km: float) -> list[tuple[float, float]]:
-    """Give the points of a circle of ``km`` round a position, as longitude and latitude.
-
-    >>> ring = rim(41.0, 34.4, 12)
-    >>> ring[0] == ring[-1], max(north for _, north in ring)
-    (True, 34.5082)
-    """
-    bearings = [360 * n / _RIM_POINTS for n in range(_RIM_POINTS + 1)]
-    many = len(bearings)
-    lons, lats, _ = Geod(ellps="WGS84").fwd(
-        [float(lon)] * many, [float(lat)] * many, bearings, [1000 * float(km)] * many
-    )
-    points = [(round(east, 4), round(north, 4)) for east, north in zip(lons, lats, strict=True)]
-    return [*points[:-1], points[0]]
-
-
-def _words(table: pd.DataFrame) -> go.Scatter:
+def _words_in_the_middle(places: pd.DataFrame) -> go.Scatter:
     """Put the words of a stand-in in the middle of its area, without a visible mark."""
+    import plotly.graph_objects as go
+
     return go.Scatter(
-        **_at(table),
+        **_at(places),
         mode="markers",
         marker={"size": 30, "color": SOFT, "opacity": 0},
-        text=[_hover(place) for _, place in table.iterrows()],
+        text=[_hover(place) for _, place in places.iterrows()],
         hovertemplate="%{text}<extra></extra>",
         legendgroup="a stand-in for an area",
         showlegend=False,
@@ -379,8 +349,8 @@ def _how(place: pd.Series[Any]) -> str:
 
 def _hover(place: pd.Series[Any]) -> str:
     """Say name, Arabic name, kind, precision, and who says so."""
-    lines = [f"<b>{written(place['name'])}</b>", place["name_ar"], place["kind"], _how(place)]
+    lines = [f"<b>{web_text(place['name'])}</b>", place["name_ar"], place["kind"], _how(place)]
     said = place["who"] or place["coordinate_note"]
     if isinstance(said, str) and said:
-        lines.append(f"Says: {written(said)}")
+        lines.append(f"Says: {web_text(said)}")
     return "<br>".join(line for line in lines if isinstance(line, str) and line)

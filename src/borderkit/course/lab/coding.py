@@ -2,16 +2,22 @@
 
 Verdicts on claims are nominal: no verdict lies between two others. The grades of the Admiralty code
 are ordinal, each scale by itself; F and 6, "cannot be judged", stand apart from both scales.
+A blank sheet to hand out has the items in words, an empty code column, and the codes explained.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from borderkit.course.work import WorkError, folder_of, save_text
 from borderkit.data.names import plain
+from borderkit.data.sheets import guard
 
 if TYPE_CHECKING:
     from borderkit.kit import Kit
@@ -29,6 +35,7 @@ SOURCES = (
     "trend-2019-12-30-sputnik",
     "xinhua-2019-12-29-ksaplayers",
 )
+HEADER = ("coder", "item", "what it says", "code", "codes allowed")
 APART = {"reliability": ("F",), "credibility": ("6",)}
 
 
@@ -92,7 +99,7 @@ def seminar_task(kit: Kit) -> Task:
     (18, ['nominal', 'ordinal', 'ordinal'])
     """
     claims = kit.claims.set_index("id").loc[list(CLAIMS), "paraphrase"]
-    reports = kit.event_reports[kit.event_reports["event_id"] == TOLL]
+    reports = kit.statements.query("event_id == @TOLL and kind == 'report'")
     said = reports.drop_duplicates("source_id", keep="last").set_index("source_id")["says"]
     sources = {source: f"{_publisher(kit, source)}: {said[source]}" for source in SOURCES}
     return Task(
@@ -100,6 +107,52 @@ def seminar_task(kit: Kit) -> Task:
         items={**{str(key): str(words) for key, words in claims.items()}, **sources},
         asked={**dict.fromkeys(CLAIMS, ("verdict",)), **dict.fromkeys(SOURCES, tuple(APART))},
     )
+
+
+def blank_rows(task: Task) -> list[tuple[str, ...]]:
+    """Give the rows of the blank sheet: a header, one row an item, and the codes explained below.
+
+    >>> from borderkit.course.lab.coding import seminar_task
+    >>> blank_rows(seminar_task(kit))[1][1:4]
+    ('c11', "Lebanon's Hezbollah took part in the campaign with a small team of advisers.", '')
+    """
+    rows = [
+        ("", item, words, "", _allowed(task, task.asked[item]))
+        for item, words in task.items.items()
+    ]
+    explained = [
+        ("", "", f"{question.name}: {code} = {label}", "", "")
+        for question in task.questions.values()
+        for code, label in question.codes.items()
+    ]
+    return [HEADER, *rows, ("",) * len(HEADER), *explained]
+
+
+def write_blank(kit: Kit, task: Task, name: str = "blank_sheet.csv") -> Path:
+    """Write the blank sheet to your own folder, and never over another.
+
+    Any spreadsheet program opens it (UTF-8 with its mark); cells that a program could take for a
+    formula are guarded by an apostrophe. Raises :class:`WorkError` where a file of this name is.
+    """
+    path = folder_of(kit) / Path(name).name
+    if path.exists():
+        message = f"{path.parent.name}/{path.name} is there already and stays as it is."
+        raise WorkError(f"{message} Rename it, or give another name.")
+    text = io.StringIO()
+    csv.writer(text).writerows([[guard(cell) for cell in row] for row in blank_rows(task)])
+    return save_text(path, "\ufeff" + text.getvalue())
+
+
+def _allowed(task: Task, asked: tuple[str, ...]) -> str:
+    questions = [task.questions[name] for name in asked]
+    if len(questions) == 1:
+        return ", ".join(questions[0].codes)
+    return " and ".join(_span(question) for question in questions) + ", such as B2"
+
+
+def _span(question: Question) -> str:
+    codes = list(question.codes)
+    return f"{question.name} {codes[0]} to {codes[-1]}"
 
 
 def _publisher(kit: Kit, source: str) -> str:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import pandas as pd
 
 from borderkit.course.exercises import Exercise, OpenExercise
 from borderkit.course.lab.agreement import agreement, by_item, spread
-from borderkit.course.lab.coding import APART, Task, seminar_task
-from borderkit.course.lab.reporting import allows, thresholds
-from borderkit.course.lab.sheets.folder import Handed, read_folder
+from borderkit.course.lab.coding import APART, Task
+from borderkit.course.lab.handed import Handed
+from borderkit.course.lab.seminar import allowed_by_custom, cautions, made_up_seminar, thresholds
 from borderkit.kit import Kit
 
 DISPUTED = "c33"  # whether the killing of 3 January 2020 was unlawful
 
 
-@lru_cache(maxsize=1)
 def _class(kit: Kit) -> tuple[Task, Handed]:
-    task = seminar_task(kit)
-    folder = kit.folder.resolve().parent / "notebooks" / "made_up_class"
-    return task, read_folder(folder, task)
+    own = made_up_seminar(kit)
+    return own.task, own.handed
 
 
 def _unused(kit: Kit) -> int:
@@ -76,15 +73,15 @@ def _alpha(kit: Kit) -> float:
 
 def _custom_options(kit: Kit) -> tuple[str, ...]:
     cuts = list(thresholds(kit.method_points))
-    return tuple(allows(cut, kit.method_points) for cut in (cuts[1], cuts[0], 0.0))
+    return tuple(allowed_by_custom(cut, kit.method_points) for cut in (cuts[1], cuts[0], 0.0))
 
 
 def _explain_custom(kit: Kit, answer: str | float) -> str:
     alpha = _alpha(kit)
-    limit = kit.method_points.query("method_id == 'krippendorff-alpha' and part == 'limit'")
+    custom = allowed_by_custom(alpha, kit.method_points)
     return (
         f"Alpha for the verdicts is {alpha:.2f}, and the custom for that reads:"
-        f' "{allows(alpha, kit.method_points)}" A custom is no law. {limit["text"].iloc[-1]}'
+        f' "{custom}" A custom is no law. {cautions(kit.method_points)[-1]}'
     )
 
 
@@ -154,7 +151,7 @@ BANK = (
         id="lab-3",
         question="What does custom allow you to do with the verdicts of the made-up class?",
         options=_custom_options,
-        right=lambda kit: allows(_alpha(kit), kit.method_points),
+        right=lambda kit: allowed_by_custom(_alpha(kit), kit.method_points),
         explain=_explain_custom,
         hints=("Find alpha for the verdicts, and the two broken lines beside it.",),
     ),
