@@ -84,6 +84,17 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "united-states,state,united-states,us\nus-led-coalition,coalition,united-states,us\n"
         "iran,state,iran,\n",
     ),
+    "actor_relations": (
+        {
+            "id": ID,
+            "actor_id": NEEDED,
+            "relation": NEEDED,
+            "other_actor_id": NEEDED,
+            "source_id": NEEDED,
+        },
+        {"actor_id": "actors", "other_actor_id": "actors", "source_id": "sources"},
+        "t1,us-led-coalition,commanded-by,united-states,read\n",
+    ),
     "event_actors": (
         {"event_id": NEEDED, "role": NEEDED, "actor_id": TEXT},
         {"event_id": "events"},

@@ -94,6 +94,12 @@ BROKEN = [
         reports.own_statements_are_of_parties, "report_bases", ",us-led-coalition,", ",,", 2,
         "actor_id", "",
     ),
+    (
+        links.relations_tie_two_actors, "actor_relations", "by,united-states",
+        "by,us-led-coalition",
+        2, "other_actor_id", "us-led-coalition",
+    ),
+    (links.relations_rest_on_pages, "actor_relations", ",read", ",seen", 2, "source_id", "seen"),
     (reports.statements_stand_once, "statements", "Others acted", "Unhappy", 6, "says", "Unhappy"),
     (
         claims.stances_say_why, "claim_evidence", "A part,", ",", 3,
@@ -166,6 +172,13 @@ def test_every_rule_has_a_broken_case() -> None:
 def test_what_the_rules_let_pass(sandbox: Sandbox, table: str, old: str, new: str) -> None:
     sandbox.replace(f"{table}.csv", old, new)
     assert list(rules.broken_rules(read_package(sandbox.folder))) == []
+
+
+def test_a_relation_stands_once_for_a_source(sandbox: Sandbox) -> None:
+    row = "t1,us-led-coalition,commanded-by,united-states,read\n"
+    sandbox.replace("actor_relations.csv", row, row + row.replace("t1", "t2"))
+    (problem,) = links.relations_tie_two_actors(read_package(sandbox.folder))
+    assert problem.row == 3
 
 
 def test_a_doubtful_match_may_be_of_another_time(sandbox: Sandbox) -> None:

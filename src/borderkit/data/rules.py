@@ -40,6 +40,8 @@ from borderkit.data.rules_links import (
     citations_point_somewhere,
     namesakes_have_notes,
     readings_name_a_table,
+    relations_rest_on_pages,
+    relations_tie_two_actors,
     verdicts_have_evidence,
 )
 from borderkit.data.rules_reports import (
@@ -72,6 +74,8 @@ RULES: tuple[Rule, ...] = (
     namesakes_have_notes,
     citations_point_somewhere,
     readings_name_a_table,
+    relations_tie_two_actors,
+    relations_rest_on_pages,
     reports_have_a_basis,
     bases_name_a_body,
     own_statements_are_of_parties,
@@ -86,6 +90,7 @@ RULES: tuple[Rule, ...] = (
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
     "acknowledged_strikes": ("event_id", "date"),
+    "actor_relations": ("id", "actor_id", "relation", "other_actor_id", "source_id"),
     "actors": ("id", "kind", "side", "house"),
     "citations": ("table", "record"),
     "claim_evidence": (
