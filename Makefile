@@ -1,8 +1,8 @@
-# Needs Python 3.11, 3.12 or 3.13 with pip and venv, and make; nothing else.
+# Needs Python 3.11, 3.12, 3.13 or 3.14 with pip and venv, and make; nothing else.
 # Another Python than the first fitting one: make lab PYTHON=/path/to/python3.12
 
-FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
-FOUND := $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
+FOUND := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	if $$python -c "$(FITS)" 2>/dev/null; then echo $$python; exit; fi; done; echo python3)
 PYTHON ?= $(FOUND)
 KIT := .venv/bin/python

@@ -26,9 +26,9 @@ PILLARS = ("borderkit", "jupyterlab", "ipykernel", "pandas", "matplotlib", "geop
 def complaint() -> "str | None":
     """Return what this Python lacks and how to mend it, or None."""
     found = ".".join(str(part) for part in sys.version_info[:3])
-    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+    if not (3, 11) <= sys.version_info[:2] <= (3, 14):
         return (
-            "Borderkit needs Python 3.11, 3.12 or 3.13; this is Python " + found + " ("
+            "Borderkit needs Python 3.11, 3.12, 3.13 or 3.14; this is Python " + found + " ("
             + sys.executable + ").\nInstall one of them, then say which: make lab PYTHON=python3.12"
         )  # fmt: skip
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
@@ -60,7 +60,7 @@ def is_current() -> bool:
 
 def can_be_kept() -> bool:
     """Tell whether .venv runs, has pip, and stands where it was made."""
-    asked = "import pip, sys; assert (3, 11) <= sys.version_info[:2] <= (3, 13); print(sys.prefix)"
+    asked = "import pip, sys; assert (3, 11) <= sys.version_info[:2] <= (3, 14); print(sys.prefix)"
     try:
         answer = subprocess.run([PYTHON, "-c", asked], capture_output=True, text=True)
     except OSError:

@@ -1,6 +1,6 @@
 """Write requirements.lock and environment.yml from pyproject.toml (run by ``make lock``).
 
-One resolution serves Python 3.11 to 3.13 on Linux, macOS and Windows. Pins that stand are kept;
+One resolution serves Python 3.11 to 3.14 on Linux, macOS and Windows. Pins that stand are kept;
 ``make lock UPGRADE=1`` moves all of them to the newest versions.
 """
 
@@ -21,7 +21,7 @@ OPTIONS = ["--universal", "--fork-strategy", "fewest", "--python-version", "3.11
 OPTIONS += ["--no-config", "--no-emit-index-url", "--no-emit-find-links"]
 LOCK_HEADER = """\
 # Every package that Borderkit needs to run and to be tested, with the hash of each file.
-# Written by `make lock` from pyproject.toml, for Python 3.11 to 3.13. Don't edit it by hand.
+# Written by `make lock` from pyproject.toml, for Python 3.11 to 3.14. Don't edit it by hand.
 """
 ENVIRONMENT_HEADER = """\
 # The environment for conda and for Binder: the pins of requirements.lock, without the test tools.

@@ -364,8 +364,12 @@ def locator(atlas: Path) -> gpd.GeoDataFrame:
 
 
 def write(frame: gpd.GeoDataFrame, name: str, decimals: int) -> None:
-    """Write a layer as GeoJSON (RFC 7946, so in WGS84), one feature a line."""
-    frame.geometry = shapely.set_precision(frame.geometry.values, 10.0**-decimals)
+    """Write a layer as GeoJSON, one feature a line.
+
+    As RFC 7946 wants it: in WGS84, outer rings counterclockwise, holes clockwise.
+    """
+    rounded = shapely.set_precision(frame.geometry.values, 10.0**-decimals)
+    frame.geometry = shapely.orient_polygons(rounded)
     collection = json.loads(
         frame.to_json(drop_id=True),
         # The grid leaves tails such as 40.918540000000001 behind.

@@ -6,7 +6,7 @@ import pandas as pd
 
 from borderkit.course.chronology.exercises import article_figure
 from borderkit.data.dates import parse
-from borderkit.events import casualties, counting, strikes
+from borderkit.events import accounts, counting, strikes
 from borderkit.kit import Kit
 from scripts.instructor.page import lines, paragraph, sheet, table
 
@@ -105,10 +105,8 @@ def how_often(kit: Kit) -> list[str]:
     return [student, key]
 
 
-def _reports(kit: Kit, what: casualties.What) -> pd.DataFrame:
-    return casualties.side_by_side(
-        kit.event_reports, kit.sources, kit.publishers, STRIKE, what, kit.codes("alignment")
-    )
+def _reports(kit: Kit, what: accounts.What) -> pd.DataFrame:
+    return accounts.figures_by_source(kit.tables, STRIKE, what)
 
 
 def _figures(rows: pd.DataFrame) -> str:
@@ -119,7 +117,7 @@ def _figures(rows: pd.DataFrame) -> str:
 
 def _deaths_key(kit: Kit, killed: pd.DataFrame) -> str:
     others = killed[killed["source_id"] != ARTICLE]
-    possible = others[casualties.leaves_possible(others, article_figure(kit))]
+    possible = others[accounts.leaves_possible(others, article_figure(kit))]
     finished = others[(others["kind"] == "exact") & ~others.index.isin(possible.index)]
     said = killed["low"].notna() | killed["high"].notna()
     return sheet(

@@ -9,12 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from borderkit.course.chronology.timeline_page import interactive
-from borderkit.events.cards import card
+from borderkit.course.chronology.page import _timeline_page
+from borderkit.events.accounts import event_record
 from borderkit.kit import Kit
 from tests.browser.driver import Page, browser
 
-ARTICLE = "2021-07-03"
 HOSTILE = "</script><script>hits = 1</script><img src=x onerror='hits = 1'> & <b>"
 MARKS = "[...document.querySelectorAll('.mark')]"
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
@@ -32,7 +31,7 @@ def show(driven: Page, tmp_path: Path, kit: Kit) -> Show:
     """A function that opens the page of some events and waits until it is drawn."""
 
     def opened(events: pd.DataFrame) -> Page:
-        made = interactive(events, {**kit.tables, "events": events}, ARTICLE, "Some", "kit")
+        made = _timeline_page(events, {**kit.tables, "events": events}, "Some", "kit")
         path = tmp_path / "page.html"
         path.write_text(made.page, encoding="utf-8")
         driven.open(path.as_uri())
@@ -96,7 +95,7 @@ def test_enter_opens_the_full_card_and_escape_returns(show: Show, kit: Kit) -> N
     assert page.run("at('card').hidden") is False
     assert page.run("document.activeElement.id") == "card"
     assert page.run("at('card').getAttribute('role')") == "dialog"
-    found = card(event, kit.tables)
+    found = event_record(event, kit.tables)
     text = page.run("at('content').innerText")
     for part in (found.title, found.when, f"recorded as {found.date} (EDTF)", found.summary):
         assert part in text
@@ -111,11 +110,11 @@ def test_a_contested_event_shows_each_account_at_one_level(show: Show, kit: Kit)
     contested = kit.events[kit.events["attribution"].isin(["disputed", "denied"])]
     page = show(contested)
     said = page.run(
-        "data.events.map(event => { fill(card(event, data)); return [event.id,"
+        "data.events.map(event => { fill(event_record(event, data)); return [event.id,"
         " [...document.querySelectorAll('#content tbody tr')].map(row => row.innerText)]; })"
     )
     for event, rows in said:
-        found = card(event, kit.tables)
+        found = event_record(event, kit.tables)
         accounts = (*found.reports, *found.reactions)
         assert len(rows) == len(accounts)
         for row, account in zip(rows, accounts, strict=True):
@@ -205,7 +204,7 @@ def test_no_time_zone_moves_a_day_on_the_page(show: Show, kit: Kit) -> None:
 def test_a_frame_that_is_first_hidden_is_drawn_when_it_is_shown(
     driven: Page, tmp_path: Path, kit: Kit
 ) -> None:
-    frame = interactive(kit.events, kit.tables, ARTICLE, "Some", "kit")._repr_html_()
+    frame = _timeline_page(kit.events, kit.tables, "Some", "kit")._repr_html_()
     open_frame = frame.replace(' sandbox="allow-scripts allow-popups"', "")  # so that we may look
     path = tmp_path / "frame.html"
     path.write_text(f'<meta charset="utf-8"><div id="box" style="display:none">{open_frame}</div>')

@@ -12,4 +12,4 @@ from borderkit.kit import Kit
 @pytest.fixture(scope="session")
 def rows(kit: Kit) -> pd.DataFrame:
     """Give every piece of evidence in the kit, with its source."""
-    return evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
+    return evidence.evidence_rows(kit.claim_evidence, kit.sources)

@@ -52,26 +52,45 @@ def test_a_first_report_is_its_publishers_own_voice(rows: pd.DataFrame) -> None:
     assert (own["voice"] == own["publisher"]).all()
 
 
-def test_a_source_with_two_alignments_counts_under_the_first() -> None:
-    sources = pd.DataFrame(
-        {
-            "id": ["s"],
-            "publisher_id": ["p"],
-            "voice": ["Printed"],
-            "alignment": ["iran;hezbollah"],
-            "origin": [pd.NA],
-            "date": ["2020"],
-            "opened": [True],
-            "url": ["https://example.org"],
-        }
-    ).convert_dtypes()
+def piece(**source: object) -> pd.Series:
+    """Give the one piece of evidence that cites a made-up source."""
+    usual = {
+        "id": "s",
+        "voice": "A paper",
+        "alignment": "none-found",
+        "relation": "original",
+        "carries": pd.NA,
+        "date": "2020",
+        "opened": True,
+        "url": "https://example.org",
+    }
     cited = pd.DataFrame(
         {"claim_id": ["c1"], "n": [1], "source_id": ["s"], "stance": ["context"], "says": ["x"]}
     )
-    row = evidence.evidence_rows(cited, sources, pd.DataFrame({"id": ["q"], "name": ["Q"]})).iloc[0]
-    assert row["group"] == "iran"
-    assert row["publisher"] == "Printed"
-    assert not row["first_hand"]
+    sources = pd.DataFrame([usual | source]).convert_dtypes()
+    return evidence.evidence_rows(cited, sources).iloc[0]
+
+
+def test_a_source_with_two_alignments_counts_under_the_first() -> None:
+    assert piece(alignment="iran;hezbollah")["group"] == "iran"
+
+
+@pytest.mark.parametrize(
+    ("relation", "carries", "first_hand", "voice"),
+    [
+        ("original", pd.NA, True, "A paper"),
+        ("cites", "An official", False, "An official"),
+        ("reprints", "The original agency", False, "The original agency"),
+        ("not-stated", pd.NA, False, "not stated"),
+        (pd.NA, pd.NA, False, "not stated"),
+    ],
+)
+def test_only_an_original_page_speaks_for_itself(
+    relation: object, carries: object, first_hand: bool, voice: str
+) -> None:
+    row = piece(relation=relation, carries=carries)
+    assert row["publisher"] == "A paper"
+    assert (row["first_hand"], row["voice"]) == (first_hand, voice)
 
 
 def test_groups_stand_by_name_with_none_found_last(kit: Kit, rows: pd.DataFrame) -> None:

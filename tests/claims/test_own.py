@@ -127,17 +127,17 @@ def test_a_title_with_html_runs_nothing(tmp_path: Path) -> None:
 
 
 def test_evidence_may_rest_on_a_source_of_ones_own(work: Work) -> None:
-    own = "mine,A paper,,2021-06~,,ar,newspaper,none-found,original,true,It says so."
+    own = "mine,A paper,,2021-06~,,ar,newspaper,none-found,original,,true,It says so."
     work.add("claims.csv", CLAIM).add("sources.csv", own)
     project = work.add("evidence.csv", EVIDENCE.replace("loc-2016-12-07-pmf-law", "mine")).read()
-    rows = evidence.evidence_rows(project.evidence, project.sources, work.kit.publishers)
+    rows = evidence.evidence_rows(project.evidence, project.sources)
     assert project.problems == ()
     assert rows.loc[0, "publisher"] == "A paper"
     assert rows.loc[0, "first_hand"]
 
 
 def test_a_source_with_an_id_of_the_kits_is_refused(work: Work) -> None:
-    own = "tass-2021-06-28,A paper,,,,ar,newspaper,none-found,original,true,It says so."
+    own = "tass-2021-06-28,A paper,,,,ar,newspaper,none-found,original,,true,It says so."
     (problem,) = work.add("sources.csv", own).read().problems
     assert (problem.file, problem.column, problem.rule) == ("sources.csv", "id", "unique")
 

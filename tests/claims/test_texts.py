@@ -21,7 +21,7 @@ def compared(kit: Kit) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def of_texts(kit: Kit) -> pd.DataFrame:
-    return evidence.evidence_rows(kit.text_claim_evidence, kit.sources, kit.publishers)
+    return evidence.evidence_rows(kit.text_claim_evidence, kit.sources)
 
 
 def test_the_article_is_one_text_among_five(kit: Kit, coding: texts.Coding) -> None:

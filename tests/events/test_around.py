@@ -10,7 +10,6 @@ from borderkit.data.actors import OTHERS
 from borderkit.data.problems import DataError
 from borderkit.events.around import (
     LOOKING_AHEAD,
-    US_SIDE,
     claims_looking_ahead,
     events_after,
     events_around,
@@ -24,6 +23,7 @@ from borderkit.events.around import (
 )
 from borderkit.kit import Kit
 
+US_SIDE = "United States and coalition"
 STRIKE = "2019-12-29-us-strikes-kataib-hezbollah"
 
 
@@ -173,7 +173,7 @@ def said(kit: Kit) -> pd.DataFrame:
 def ways(kit: Kit, said: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     strikes = us_strikes(kit.tables)
     one = strikes[strikes["event_id"] == STRIKE]
-    return statements_around(events_around(one, kit.events), one, said)
+    return statements_around(events_around(one, kit.events), one, said, US_SIDE)
 
 
 def test_every_reaction_and_every_reason_is_there(kit: Kit, said: pd.DataFrame) -> None:
@@ -185,6 +185,26 @@ def test_every_reaction_and_every_reason_is_there(kit: Kit, said: pd.DataFrame) 
 def test_the_words_are_those_on_record(kit: Kit, said: pd.DataFrame) -> None:
     on_record = set(kit.reactions["says"]) | set(kit.events["stated_reason"].dropna())
     assert set(said["says"]) <= on_record
+
+
+@pytest.mark.parametrize(
+    ("house", "side", "stands"),
+    [
+        ("pmf", "new-group", "PMF and groups in it"),
+        ("iraq;pmf", "iraq", "PMF and groups in it"),
+        (None, "united-states", US_SIDE),
+        (None, "new-group", OTHERS),
+    ],
+)
+def test_an_actor_stands_under_the_house_that_the_data_give_it(
+    kit: Kit, house: str | None, side: str, stands: str
+) -> None:
+    new = pd.DataFrame([{"id": "new-group", "house": house, "side": side, "kind": "armed-group"}])
+    actors = pd.concat([kit.actors, new], ignore_index=True)
+    first = kit.statements["kind"].eq("reaction").idxmax()
+    spoke = kit.statements.loc[[first]].assign(actor_id="new-group", by_printed="The new group")
+    said = statements_on_events(kit.tables | {"actors": actors, "statements": spoke})
+    assert said.loc[said["by"] == "The new group", "side"].tolist() == [stands]
 
 
 def test_who_is_on_no_list_stands_among_the_others(said: pd.DataFrame) -> None:

@@ -20,7 +20,9 @@ import matplotlib
 matplotlib.use("Agg")
 import borderkit
 from borderkit.events import timeline
-from borderkit.course.chronology import article_order, event_card, printed, timeline_page
+from borderkit.events.accounts import event_records
+from borderkit.course import chronology
+from borderkit.course.chronology.overview import _draw_telling, _order_table
 from borderkit.course.show import timelines
 from borderkit.course.show.style import subplots
 time.tzset()
@@ -37,14 +39,14 @@ def axis(ax):
     print(names, ax.get_xlim(), offsets, bars, [text.get_text() for text in ax.texts])
 days = ["start", "sure_start", "sure_end", "end"]
 print(rows[["id", "when", "interval", *days]].to_csv(), timeline.pieces_of_rows(rows).to_csv())
-for event in kit.events["id"]:
-    print(repr(event_card.card(kit.tables, event)))
-print(timeline_page.interactive(kit.events, kit.tables, article, "t", "s").page)
+print(event_records(kit.events, kit.tables))
+print(chronology.card("2019-12-27-k1-base-rocket-attack"))
+print(chronology.timeline(kit).page)
 looks = timelines.ATTRIBUTION_LOOKS
-axis(printed.printed(rows, printed.page()[1], looks, "attribution", article))
-axis(timelines.static(rows, subplots()[1], looks, "attribution", article))
-axis(article_order.article_order(told, 18, subplots()[1], article))
-print(article_order.order_table(told).to_csv())
+axis(timelines.draw_print_page(rows, looks, "attribution", article)[1])
+axis(timelines.draw_lanes(rows, subplots()[1], looks, "attribution", article))
+axis(_draw_telling(told, 18, subplots()[1]))
+print(_order_table(told).to_csv())
 """
 
 

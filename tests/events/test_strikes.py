@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from borderkit.events.strikes import CROSSING, CountError, Definition, strikes_on_record
+from borderkit.kit import Kit
 from tests.events.conftest import ACTORS, PLACES
 
 
@@ -72,3 +73,16 @@ def test_an_event_that_ends_before_it_starts_is_refused() -> None:
     }
     with pytest.raises(CountError, match=r"odd.*earlier date first"):
         strikes_on_record(tables | {"events": events, "places": PLACES})
+
+
+def test_a_new_group_of_the_pmf_is_counted_with_it(kit: Kit) -> None:
+    name = "2021-02-25-albukamal-strike"
+    new = pd.DataFrame(
+        [{"id": "new-group", "house": "pmf", "side": "new-group", "kind": "armed-group"}]
+    )
+    actors = pd.concat([kit.actors, new], ignore_index=True)
+    target = pd.DataFrame([{"event_id": name, "role": "target", "actor_id": "new-group"}])
+    others = kit.event_actors[kit.event_actors["event_id"] != name]
+    acted = pd.concat([others, target], ignore_index=True)
+    found = strikes_on_record(kit.tables | {"actors": actors, "event_actors": acted})
+    assert found.set_index("id").loc[name, "against"] == "pmf"

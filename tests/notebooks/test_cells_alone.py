@@ -19,10 +19,7 @@ from IPython.utils.capture import capture_output
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 # Notebooks whose cells still lean on each other. Take a name out once they don't.
-NOT_YET = (
-    "00_start_here",
-    "02_chronology",
-)
+NOT_YET = ("00_start_here",)
 # As nbval: pictures may differ by machine, a widget's id by run.
 _NOT_COMPARED = ("image/png", "application/vnd.jupyter.widget-view+json")
 

@@ -18,7 +18,7 @@ from scripts import start_lab
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 # Notebooks in which some words have a colour of their own. Take a name out once none has.
-NOT_YET_IN_THE_DARK = ("02_chronology",)
+NOT_YET_IN_THE_DARK: tuple[str, ...] = ()
 # A colour of words, unless it is the page's own; ``background-color`` and borders are no words.
 _COLOUR = re.compile(r"(?<![-\w])color\s*[:=](?!\s*['\"]?\s*(?:inherit|currentcolor|var\())", re.I)
 _OWN_PAGE = re.compile(r"<iframe.*?</iframe>", re.DOTALL)  # paper and ink are both its own

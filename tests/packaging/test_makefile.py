@@ -45,14 +45,14 @@ def test_each_command_sees_to_the_environment_first(root: Path, target: str) -> 
     assert planned[1].startswith(".venv/bin/python scripts/")
 
 
-@pytest.mark.parametrize("version", [(3, 10, 4), (3, 14, 0), (2, 7, 18)])
+@pytest.mark.parametrize("version", [(3, 10, 4), (3, 15, 0), (2, 7, 18)])
 def test_another_python_is_told_what_to_do(
     monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int]
 ) -> None:
     monkeypatch.setattr("sys.version_info", version)
     said = install.complaint()
     assert said is not None
-    assert "needs Python 3.11, 3.12 or 3.13" in said
+    assert "needs Python 3.11, 3.12, 3.13 or 3.14" in said
     assert ".".join(map(str, version)) in said
     assert "PYTHON=" in said
 

@@ -105,6 +105,13 @@ def test_shapes_are_valid_and_named(name: str) -> None:
     assert (layer["name"].str.len() > 0).all()
 
 
+@pytest.mark.parametrize("name", ["countries", "admin1", "lakes", "locator"])
+def test_outer_rings_run_counterclockwise_and_holes_clockwise(name: str) -> None:
+    parts = ALL[name].geometry.explode()
+    assert parts.exterior.is_ccw.all()
+    assert not any(ring.is_ccw for part in parts for ring in part.interiors)
+
+
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [

@@ -79,33 +79,30 @@ def claim_file(tables: Tables, claim_id: str) -> ClaimFile:
         raise UnknownClaimError(f"There is no claim {claim_id!r}. They run from {first} to {last}.")
     claim = found.iloc[0]
     own = cited[cited["claim_id"] == claim_id]
-    evidence = evidence_rows(own, tables["sources"], tables["publishers"])
+    evidence = evidence_rows(own, tables["sources"])
     return ClaimFile(claim, evidence, missing_of(str(claim["verdict"]), evidence))
 
 
-def evidence_rows(
-    claim_evidence: pd.DataFrame, sources: pd.DataFrame, publishers: pd.DataFrame
-) -> pd.DataFrame:
+def evidence_rows(claim_evidence: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Give every piece of evidence with its source: the columns of :data:`EVIDENCE_COLUMNS`.
 
     ``group`` is the alignment that the source counts under. ``first_hand`` says whether the page is
     recorded as its publisher's own report; ``voice`` names whose words it carries: the publisher,
     or else whom it republishes or cites.
 
-    >>> table = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
+    >>> table = evidence_rows(kit.claim_evidence, kit.sources)
     >>> table.query("source_id == 'japantimes-2019-12-30-reuters'")["voice"].tolist()
     ['Reuters']
     """
     table = claim_evidence.merge(sources, left_on="source_id", right_on="id", how="left")
-    publisher = table["voice"]
-    first_hand = table["origin"].str.startswith("original").fillna(False).astype(bool)
-    carried = table["origin"].str.split(";").str[0].str.split(": ", n=1).str[-1]
+    first_hand = (table["relation"] == "original").fillna(False).astype(bool)
+    carried = table["carries"].fillna("not stated")
     table = table.reindex(columns=table.columns.union(_OWN, sort=False))
     return table.assign(
-        publisher=publisher,
+        publisher=table["voice"],
         group=table["alignment"].str.split(";").str[0],
         first_hand=first_hand,
-        voice=publisher.where(first_hand, carried),
+        voice=table["voice"].where(first_hand, carried),
     )[list(EVIDENCE_COLUMNS)]
 
 

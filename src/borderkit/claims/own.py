@@ -203,7 +203,7 @@ def _schema(file: str, tables: Mapping[str, TableSchema]) -> TableSchema:
     if file == SOURCES:
         labels = {field.name: field for field in tables["publishers"].fields}
         fields |= {"kind": labels["kind"], "alignment": labels["alignment"]}
-        fields |= {"voice": Field("voice", required=True), "origin": Field("origin")}
+        fields |= {"voice": Field("voice", required=True), "carries": Field("carries")}
     chosen = tuple(fields[name] for name in template_columns(file))
     return replace(table, path=file, fields=chosen, primary_key=(), foreign_keys=())
 

@@ -20,7 +20,8 @@ def with_voices(tables: Tables) -> dict[str, pd.DataFrame]:
     """Give the tables with what follows from who wrote each text.
 
     ``sources`` gets kind and alignment (of the writer), voice (whose words, and where they were
-    read) and origin (how the page stands to its text, and on whom it rests, in words);
+    read), carries (whose text it is, or on whom it rests) and origin (how the page stands to its
+    text, in words);
     ``source_origins`` gets relation: republishes for the writer of a reprint, else cites. A package
     without these tables comes back as it is.
 
@@ -33,11 +34,13 @@ def with_voices(tables: Tables) -> dict[str, pd.DataFrame]:
     sources, publishers = tables["sources"], tables["publishers"].set_index("id")
     carried = tables["source_origins"].assign(relation=_relations(tables))
     writer = sources["writer_id"]
+    text, rests = _named(sources, carried)
     known = sources.assign(
         kind=writer.map(publishers["kind"]),
         alignment=writer.map(publishers["alignment"]),
         voice=_voices(sources, publishers["name"], carried),
-        origin=_origins(sources, carried),
+        carries=text.fillna(rests),
+        origin=_origins(sources["relation"], text, rests),
     )
     return {**tables, "sources": known, "source_origins": carried}
 
@@ -60,11 +63,16 @@ def _voices(sources: pd.DataFrame, names: pd.Series[str], carried: pd.DataFrame)
     return sources["publisher_printed"].mask(elsewhere, writer + " (copy at " + page + ")")
 
 
-def _origins(sources: pd.DataFrame, carried: pd.DataFrame) -> pd.Series[str]:
-    """Put it in words: "original", "cites: SOHR, SANA", "reprints: AFP; cites: SOHR"."""
+def _named(sources: pd.DataFrame, carried: pd.DataFrame) -> tuple[pd.Series[str], pd.Series[str]]:
+    """Name for each page whose text it carries, and on whom it rests; missing for nobody."""
     names = carried.groupby(["source_id", "relation"])["who_printed"].agg(", ".join)
-    rests = sources["id"].map(names.xs("cites", level="relation"))
-    text = sources["id"].map(names.xs("republishes", level="relation"))
-    words = sources["relation"].str.replace("-", " ")
-    alone = words + (": " + text.fillna(rests)).fillna("")
+    text, rests = (names.xs(one, level="relation") for one in ("republishes", "cites"))
+    return sources["id"].map(text), sources["id"].map(rests)
+
+
+def _origins(
+    relation: pd.Series[str], text: pd.Series[str], rests: pd.Series[str]
+) -> pd.Series[str]:
+    """Put it in words: "original", "cites: SOHR, SANA", "reprints: AFP; cites: SOHR"."""
+    alone = relation.str.replace("-", " ") + (": " + text.fillna(rests)).fillna("")
     return alone + ("; cites: " + rests.where(text.notna())).fillna("")

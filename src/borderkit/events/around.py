@@ -20,7 +20,6 @@ FROM_THE_AIR = ("airstrike", "drone-strike")
 ORDERS = ("before", "same days", "after")
 NOT_HERE = "counter-isis-sample"  # the section of acknowledged strikes that is about ISIS
 _FAR = (pd.Timestamp("1900-01-01"), pd.Timestamp("2200-01-01"))
-US_SIDE = "United States and coalition"
 LOOKING_AHEAD = ("motive", "prediction")
 _FUTURE = r"\b(?:will|would)\b"
 # Words by which an event is found to speak of a topic of the claims. A motive has none: what
@@ -174,8 +173,9 @@ def statements_on_events(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """
     events = tables["events"]
     known, where = events.set_index("id")[["date_start", "title"]], camps(tables)
+    statements = tables["statements"]
     reasons = _reasons(events, tables["event_actors"], where)
-    parts = [reasons, _said_of_it(tables["reactions"], where)]
+    parts = [reasons, _said_of_it(statements[statements["kind"] == "reaction"], where)]
     table = pd.concat(parts, ignore_index=True)
     table = table[table["event_id"].isin(known.index)]
     table = table.join(known, on="event_id").rename(columns={"title": "event"})
@@ -185,7 +185,7 @@ def statements_on_events(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def statements_around(
-    pairs: pd.DataFrame, strikes: pd.DataFrame, statements: pd.DataFrame, side: str = US_SIDE
+    pairs: pd.DataFrame, strikes: pd.DataFrame, statements: pd.DataFrame, side: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Split the statements round the strikes: those of ``side``, and those of all other parties.
 

@@ -26,7 +26,7 @@ MARKS = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return evidence.evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
+    return evidence.evidence_rows(kit.claim_evidence, kit.sources)
 
 
 @pytest.fixture(scope="module")

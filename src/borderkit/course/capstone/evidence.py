@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from borderkit.course.capstone.file import Briefing
-from borderkit.events.casualties import CasualtyError, What, side_by_side
+from borderkit.events.accounts import CasualtyError, What, figures_by_source
 from borderkit.events.timeline import timeline_rows
 from borderkit.kit import Kit
 
@@ -68,7 +68,7 @@ def claim_rows(briefing: Briefing, kit: Kit) -> list[tuple[str, ...]]:
 def figures(kit: Kit, event_id: str, what: What) -> str:
     """Say which figures the sources give for an event, and who gives each, lowest first."""
     try:
-        table = side_by_side(kit.event_reports, kit.sources, kit.publishers, event_id, what)
+        table = figures_by_source(kit.tables, event_id, what)
     except CasualtyError:
         return NONE_GIVEN
     given = table[table["low"].notna() | table["high"].notna()]

@@ -189,7 +189,7 @@ def save_reviews(address: str = "", kit: Kit | None = None) -> Prose:
     """Save the reviews and the evidence in your folder; ``address`` is where you publish them."""
     kit = kit or load()
     found = _reviews(kit, address)
-    rows = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
+    rows = evidence_rows(kit.claim_evidence, kit.sources)
     save_text(folder_of(kit) / "claimreview.json", claimreview.dumps(found))
     save_text(folder_of(kit) / "evidence.csv", csv_text(rows))
     counts = {"reviews": len(found), "pieces": len(rows)}

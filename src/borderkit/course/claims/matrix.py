@@ -70,7 +70,7 @@ _STANCES: Mapping[str, _Stance] = {
 def evidence_matrix(kit: Kit | None = None) -> Stack:
     """Show all claims by alignment group, a mark for each source, and how the sides fall."""
     kit = kit or load()
-    rows = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
+    rows = evidence_rows(kit.claim_evidence, kit.sources)
     chart = matrix_chart(kit, kit.claims, rows, evidence_source(kit))
     groups = group_counts(rows, kit.codes("alignment"), kit.codes("stance"))
     counted = table(
@@ -343,7 +343,7 @@ def evidence_grid(topic: str, kit: Kit | None = None) -> Chart:
     kit = kit or load()
     on_topic = kit.claims["topics"].str.split(";").map(lambda topics: topic in topics)
     claims = kit.claims[on_topic]
-    rows = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
+    rows = evidence_rows(kit.claim_evidence, kit.sources)
     rows = rows[rows["claim_id"].isin(claims["id"])]
     title = _grid_title(kit, claims, topic)
     source = style.source_line(rows["publisher"], rows["source_id"].nunique())
@@ -455,7 +455,7 @@ def _grid_key(ax: Axes, rows: pd.DataFrame, labels: Mapping[str, str]) -> None:
 def thin_evidence(kit: Kit | None = None) -> Stack:
     """Show the claims whose evidence is thin, how much is second-hand, and what was read twice."""
     kit = kit or load()
-    rows = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
+    rows = evidence_rows(kit.claim_evidence, kit.sources)
     thin = thin_claims(kit.claims, rows)
     none_first = thin[thin["code"] == "none-first-hand"]["claim_id"].nunique()
     second_hand = prose(

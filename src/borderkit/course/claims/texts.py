@@ -103,8 +103,8 @@ def compare_texts(kit: Kit | None = None) -> Stack:
     """Show four texts under one codebook: counts, a tile for each claim, and the work behind it."""
     kit = kit or load()
     compared = texts.compare_texts(kit.tables, kit.codes_table("verdict"))
-    rows = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
-    others = evidence_rows(kit.text_claim_evidence, kit.sources, kit.publishers)
+    rows = evidence_rows(kit.claim_evidence, kit.sources)
+    others = evidence_rows(kit.text_claim_evidence, kit.sources)
     every = pd.concat([rows, others])
     source = style.source_line(every["publisher"], every["source_id"].nunique())
     effort = prose(
@@ -289,7 +289,7 @@ def own_text(folder: str | Path = "", kit: Kit | None = None) -> Stack:
     kit = kit or load()
     path = Path(folder) if Path(folder).is_dir() else folder_of(kit) / Path(folder).name
     mine = own.read_project(path if str(folder) else own.sample_project(), kit.folder, kit.sources)
-    rows = evidence_rows(mine.evidence, mine.sources, kit.publishers)
+    rows = evidence_rows(mine.evidence, mine.sources)
     chart = verdict_chart(kit, mine.claims, mine.paragraphs, "your own coding", 4.6)
     return Stack(
         mine,

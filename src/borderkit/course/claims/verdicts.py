@@ -137,7 +137,7 @@ def folded_scale(kit: Kit) -> Folded:
 
 def evidence_source(kit: Kit) -> str:
     """Name the publishers behind the evidence on the article's claims."""
-    rows = evidence_rows(kit.claim_evidence, kit.sources, kit.publishers)
+    rows = evidence_rows(kit.claim_evidence, kit.sources)
     return style.source_line(rows["publisher"], rows["source_id"].nunique())
 
 

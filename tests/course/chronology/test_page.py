@@ -10,18 +10,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from borderkit.course.chronology.timeline_page import SCRIPTS, WITHOUT, interactive
+from borderkit.course import chronology
+from borderkit.course.chronology.page import SCRIPTS, WITHOUT, _timeline_page
 from borderkit.data.dates import parse
 from borderkit.data.problems import DataError
 from borderkit.kit import Kit
 
-ARTICLE = "2021-07-03"
 HOSTILE = "</script><script>hit()</script><!-- ' \" &amp; \u2028"
 
 
 def page_of(kit: Kit, **changes: object) -> str:
     events = kit.events.assign(**changes)  # type: ignore[arg-type]
-    return interactive(events, {**kit.tables, "events": events}, ARTICLE, "Some", "kit").page
+    return _timeline_page(events, {**kit.tables, "events": events}, "Some", "kit").page
 
 
 def data_of(page: str) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def test_hostile_text_ends_no_script_and_is_kept(kit: Kit) -> None:
 
 
 def test_the_frame_is_sandboxed_and_holds_the_page_and_words_for_those_without(kit: Kit) -> None:
-    made = interactive(kit.events[:3], kit.tables, ARTICLE, "Three's & <more>", "kit")
+    made = _timeline_page(kit.events[:3], kit.tables, "Three's & <more>", "kit")
     shown = made._repr_html_()
     assert 'sandbox="allow-scripts allow-popups"' in shown
     assert "allow-same-origin" not in shown
@@ -120,7 +120,7 @@ def test_ten_thousand_events_on_one_day_make_a_page(kit: Kit) -> None:
     one = kit.events[kit.events["id"] == "2021-02-25-albukamal-strike"]
     crowd = pd.concat([one] * 10_000, ignore_index=True)
     crowd["id"] = [f"e{n}" for n in range(len(crowd))]
-    made = interactive(crowd, kit.tables, ARTICLE, "Many", "kit")
+    made = _timeline_page(crowd, kit.tables, "Many", "kit")
     assert len(data_of(made.page)["events"]) == 10_000
     assert "10000 events" in repr(made)
 
@@ -142,3 +142,9 @@ def test_an_event_that_cannot_be_drawn_is_named(
 ) -> None:
     with pytest.raises(DataError, match=message):
         page_of(kit, **changes)
+
+
+def test_the_chapter_shows_the_page_of_all_events(kit: Kit) -> None:
+    shown = chronology.timeline(kit)
+    assert len(data_of(shown.page)["events"]) == len(kit.events)
+    assert "known to the day</h1>" in shown.page
