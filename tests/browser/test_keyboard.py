@@ -97,7 +97,7 @@ def test_work_outlives_its_kernel_and_its_machine(tmp_path: Path) -> None:
         reader.page.press("Space")
         _await(lambda: Answers(lost).of("start-1").get("draft") == "a")
         reader.page.press("Escape")
-        reader.run_to("Desk(kit)")
+        reader.run_to("start.desk()")
         reader.open_form()
         reader.press_button("Pack my work")
         assert "my_work.zip" in reader.said()

@@ -44,9 +44,43 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "topic,who,Who,Who did it\ntopic,where,Where,\n",
     ),
     "sources": (
-        {"id": ID, "title": TEXT, "opened": YES_NO, "date": DATE},
+        {
+            "id": ID,
+            "publisher_id": NEEDED,
+            "writer_id": NEEDED,
+            "relation": NEEDED,
+            "publisher_printed": NEEDED,
+            "title": TEXT,
+            "date": DATE,
+            "states": TEXT,
+            "opened": YES_NO,
+        },
+        {"publisher_id": "publishers", "writer_id": "publishers"},
+        "read,paper,paper,cites,The Paper,A page that was read,2020-01-02,,true\n"
+        "seen,paper,sana,reprints,The Paper,A page that was not read,2020-01-03,,false\n"
+        "own,paper,paper,original,The Paper,A page of its own,2018-06-20,,true\n",
+    ),
+    "source_origins": (
+        {"source_id": NEEDED, "who_printed": NEEDED, "publisher_id": TEXT},
+        {"source_id": "sources", "publisher_id": "publishers"},
+        "read,A minister,\nseen,SANA,sana\n",
+    ),
+    "publishers": (
+        {"id": ID, "name": NEEDED, "kind": NEEDED, "alignment": NEEDED, "alignment_basis": TEXT},
         {},
-        "read,A page that was read,true,2020-01-05\nseen,A page that was not read,false,\n",
+        "paper,The Paper,newspaper,none-found,none\n"
+        "sana,SANA,state-media,syria-until-2024,owner\n"
+        "lens,The Lens,newspaper,iran,assessed\n",
+    ),
+    "publisher_notes": (
+        {
+            "publisher_id": NEEDED,
+            "by": TEXT,
+            "label": TEXT,
+            "rival": {"type": "boolean"},
+        },
+        {"publisher_id": "publishers"},
+        "lens,A scholar,iran,false\nlens,A rival,iran,true\n",
     ),
     "places": (
         {
@@ -79,10 +113,10 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "e4,Four,2014-06/..,false,The place is not known\n",
     ),
     "actors": (
-        {"id": ID, "kind": NEEDED, "side": NEEDED, "house": TEXT},
+        {"id": ID, "name": NEEDED, "kind": NEEDED, "side": NEEDED, "house": TEXT},
         {},
-        "united-states,state,united-states,us\nus-led-coalition,coalition,united-states,us\n"
-        "iran,state,iran,\n",
+        "united-states,United States,state,united-states,us\n"
+        "us-led-coalition,Coalition,coalition,united-states,us\niran,Iran,state,iran,\n",
     ),
     "actor_relations": (
         {
@@ -126,9 +160,9 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
             "says": TEXT,
         },
         {"event_id": "events", "source_id": "sources"},
-        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi,,,A tally\n"
-        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian,,,A tally\n"
-        "e2,1,report,,,,,,,,,,,,,,\n"
+        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi,,,Some were killed\n"
+        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian,,,A few\n"
+        "e2,1,report,own,,,,,,,,,,,,,Nobody was hurt\n"
         "e2,2,reaction,seen,,,,,,,,,,,united-states,,It is unhappy\n"
         "e2,3,reaction,seen,,,,,,,,,,,us-led-coalition,,Others acted\n",
     ),

@@ -75,7 +75,7 @@ def test_a_sound_package_is_sound_to_both(sandbox: Sandbox) -> None:
         ("places.csv", "Iraq,34.4,41.1", "Iraq,341,41.1", 2, "maximum"),
         ("events.csv", "e4,Four", ",Four", 5, "required"),
         ("claims.csv", "who;where", "who;why", 2, "pattern"),
-        ("sources.csv", "was read,true", "was read,perhaps", 2, "type"),
+        ("sources.csv", "01-02,,true", "01-02,,perhaps", 2, "type"),
     ],
 )
 def test_both_name_the_same_row_and_rule(

@@ -26,16 +26,16 @@ def test_columns_have_the_types_of_the_schema(sandbox: Sandbox) -> None:
     assert tables["events"]["title"].dtype == pd.StringDtype("python")
     assert tables["statements"]["killed_low"].dtype == pd.Int64Dtype()
     assert tables["places"]["lat"].dtype == pd.Float64Dtype()
-    assert tables["sources"]["opened"].tolist() == [True, False]
+    assert tables["sources"]["opened"].tolist() == [True, False, True]
     assert tables["sources"]["opened"].dtype == bool
 
 
 def test_a_boolean_that_may_be_empty_may_be_missing(sandbox: Sandbox) -> None:
-    sandbox.descriptor(lambda t: t["sources"]["schema"]["fields"][2].pop("constraints"))
-    sandbox.replace("sources.csv", "not read,false", "not read,")
+    sandbox.descriptor(lambda t: t["sources"]["schema"]["fields"][8].pop("constraints"))
+    sandbox.replace("sources.csv", "01-03,,false", "01-03,,")
     opened = read_package(sandbox.folder)["sources"]["opened"]
     assert opened.dtype == pd.BooleanDtype()
-    assert opened.isna().tolist() == [False, True]
+    assert opened.isna().tolist() == [False, True, False]
 
 
 def test_an_empty_cell_is_missing_and_not_zero(sandbox: Sandbox) -> None:

@@ -14,6 +14,7 @@ from borderkit.data import rules_dates as dates
 from borderkit.data import rules_events as events
 from borderkit.data import rules_links as links
 from borderkit.data import rules_reports as reports
+from borderkit.data import rules_voices as voices
 from borderkit.data.package import read_package
 from borderkit.data.problems import Problem
 from borderkit.data.rules import codes_agree, positions_in_country
@@ -52,12 +53,12 @@ BROKEN = [
         dates.dates_fit_their_ids, "crossing_events", ",2019-09-30", ",2019-10-30", 2,
         "date", "2019-10-30",
     ),
-    (dates.sources_follow_their_events, "sources", "2020-01-05", "2019-01-05", 2, "earlier", ""),
+    (dates.sources_follow_their_events, "sources", "2020-01-02", "2019-01-02", 2, "earlier", ""),
     (
         dates.sources_follow_their_events, "statements", "iraqi,,,", "iraqi,,true,", 2,
         "earlier", "True",
     ),
-    (dates.events_are_told_in_time, "sources", "2020-01-05", "2021-01-05", 2, "date", "2019-12-29"),
+    (dates.events_are_told_in_time, "sources", "2018-06-20", "2019-06-20", 3, "date", "2018-06~"),
     (
         dates.repeated_dates_agree, "acknowledged_strikes", "2019-12-30", "2020-12-30", 2,
         "date", "2020-12-30",
@@ -130,6 +131,34 @@ BROKEN = [
         claims.worked_cases_rest_on_rows, "worked_cases", "statements:e1", "statements:e9", 2,
         "rests_on", "claim_evidence:c1|1;statements:e9|1",
     ),
+    (voices.writers_are_named, "source_origins", "SANA,sana", "SANA,", 3, "relation", "reprints"),
+    (voices.writers_are_named, "source_origins", "read,A minister,\n", "", 2, "relation", "cites"),
+    (
+        voices.originals_speak_for_themselves, "statements", "Nobody was", "Minister: nobody was",
+        4, "says", "Minister: nobody was hurt",
+    ),
+    (voices.labels_have_a_ground, "publishers", "2024,owner", "2024,", 3, "alignment_basis", ""),
+    (
+        voices.labels_have_a_ground, "publishers", "found,none", "found,owner", 2,
+        "alignment_basis", "owner",
+    ),
+    (
+        voices.assessed_labels_have_two_assessors, "publisher_notes", "A rival", "A scholar", 4,
+        "alignment_basis", "assessed",
+    ),
+    (
+        voices.assessed_labels_have_two_assessors, "publisher_notes", "iran,false", "iran,true", 4,
+        "alignment_basis", "assessed",
+    ),
+    (voices.labels_fit_the_day, "sources", "2020-01-03", "2025-01-03", 3, "writer_id", "sana"),
+    (
+        voices.what_a_page_says_stands_once, "sources", "2020-01-03,,", "2020-01-03,Four,", 3,
+        "states", "Four",
+    ),
+    (
+        voices.summaries_say_something, "claim_evidence", "Somebody looked", "Same document", 5,
+        "says", "Same document",
+    ),
 ]  # fmt: skip
 
 
@@ -161,8 +190,8 @@ def test_every_rule_has_a_broken_case() -> None:
 @pytest.mark.parametrize(
     ("table", "old", "new"),
     [
-        ("sources", "2020-01-05", "2019-12-28"),  # the evening of another clock
-        ("sources", "2020-01-05", "2019-12~"),  # some day of the month
+        ("sources", "2020-01-02", "2019-12-28"),  # the evening of another clock
+        ("sources", "2020-01-02", "2019-12~"),  # some day of the month
         ("crossing_events", ",2019-09-30", ",2019-10-01"),
         ("ucdp_matches", "17,2018-06-18,same", "17,2018-09-18,same"),  # the two overlap
         ("statements", "us-led-coalition,,Others acted", "iran,,It is unhappy"),
@@ -187,7 +216,7 @@ def test_a_doubtful_match_may_be_of_another_time(sandbox: Sandbox) -> None:
 
 
 def test_a_page_that_leads_up_to_its_event(sandbox: Sandbox) -> None:
-    sandbox.replace("sources.csv", "2020-01-05", "2019-12-16")
+    sandbox.replace("sources.csv", "2020-01-02", "2019-12-16")
     sandbox.replace("statements.csv", "iraqi,,,", "iraqi,,true,")
     assert list(rules.broken_rules(read_package(sandbox.folder))) == []
 
@@ -239,7 +268,7 @@ def test_a_table_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:
     assert list(rules.missing_columns(package)) == []
     fewer = replace(package, tables={k: v for k, v in package.tables.items() if k != "citations"})
     (problem,) = rules.missing_columns(fewer)
-    assert problem.message == "The table citations lacks: table, record."
+    assert problem.message == "The table citations lacks: table, record, source_id."
 
 
 def test_a_column_that_the_rules_need_is_missed(sandbox: Sandbox) -> None:

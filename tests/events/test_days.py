@@ -29,7 +29,7 @@ time.tzset()
 print(time.timezone, file=sys.stderr)
 kit = borderkit.load()
 kinds, article = kit.codes("event_type"), "2021-07-03"
-rows = timeline.timeline_rows(kit.events, kit.event_reports, kinds)
+rows = timeline.timeline_rows(kit.events, kit.statements, kinds)
 told = timeline.events_in_paragraphs(kit.tables)
 def axis(ax):
     ax.figure.canvas.draw()
@@ -73,7 +73,7 @@ def test_no_time_zone_moves_a_day_in_a_table_a_card_a_page_or_a_figure() -> None
 
 
 def test_days_have_no_time_and_no_zone(kit: Kit) -> None:
-    rows = timeline.timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    rows = timeline.timeline_rows(kit.events, kit.statements, kit.codes("event_type"))
     for name in ("start", "sure_start", "sure_end", "end"):
         assert rows[name].dt.tz is None
         assert (rows[name] == rows[name].dt.normalize()).all()
@@ -85,7 +85,7 @@ def test_days_have_no_time_and_no_zone(kit: Kit) -> None:
 @pytest.mark.parametrize("mark", ["~", "?", "%"])
 def test_marks_survive_a_sort_and_stand_in_the_words(kit: Kit, mark: str) -> None:
     events = kit.events.assign(date=kit.events["date"].str.slice(0, 4) + mark)
-    rows = timeline.timeline_rows(events, kit.event_reports, kit.codes("event_type"))
+    rows = timeline.timeline_rows(events, kit.statements, kit.codes("event_type"))
     again = rows.sort_values("interval", key=lambda texts: texts.map(parse))
     assert sorted(again["interval"]) == sorted(events["date"])
     said = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}[mark]

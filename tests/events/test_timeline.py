@@ -64,7 +64,9 @@ def events(*dates: str, kind: str = "strike") -> pd.DataFrame:
 
 
 def drawn(*dates: str) -> pd.DataFrame:
-    reports = pd.DataFrame({"event_id": ["e0", "e0", "e0"], "source_id": ["a", "b", "b"]})
+    reports = pd.DataFrame(
+        {"event_id": ["e0", "e0", "e0"], "source_id": ["a", "b", "b"], "kind": "report"}
+    )
     return timeline_rows(events(*dates), reports, LANES)
 
 
@@ -99,7 +101,9 @@ def test_events_far_apart_share_a_level() -> None:
 def test_lanes_follow_their_order_and_empty_ones_take_no_room() -> None:
     both = pd.concat([events("2020-01-01", kind="talk"), events("2020-01-01")], ignore_index=True)
     table = timeline_rows(
-        both.assign(id=["t", "s"]), pd.DataFrame({"event_id": [], "source_id": []}), LANES
+        both.assign(id=["t", "s"]),
+        pd.DataFrame({"event_id": [], "source_id": [], "kind": []}),
+        LANES,
     )
     assert dict(zip(table["lane"], table["y"], strict=True)) == {"Strike": 0, "Talk": 1}
 
@@ -107,12 +111,14 @@ def test_lanes_follow_their_order_and_empty_ones_take_no_room() -> None:
 def test_a_kind_without_a_lane_is_an_error() -> None:
     with pytest.raises(DataError, match="The type of the event e0 is not in the code list"):
         timeline_rows(
-            events("2020", kind="talk"), pd.DataFrame({"event_id": [], "source_id": []}), {"a": "A"}
+            events("2020", kind="talk"),
+            pd.DataFrame({"event_id": [], "source_id": [], "kind": []}),
+            {"a": "A"},
         )
 
 
 def test_no_two_events_of_the_kit_overlap(kit: Kit) -> None:
-    table = timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    table = timeline_rows(kit.events, kit.statements, kit.codes("event_type"))
     assert len(table) == len(kit.events)
     for _, level in table.groupby("y"):
         assert (level["lane"] == level["lane"].iloc[0]).all()
@@ -137,7 +143,7 @@ def test_days_have_no_pieces() -> None:
 
 
 def test_pieces_of_the_kit_cover_each_stretch_without_gap_or_overlap(kit: Kit) -> None:
-    table = timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    table = timeline_rows(kit.events, kit.statements, kit.codes("event_type"))
     for _, cut in pieces_of_rows(table).groupby("id"):
         assert cut["left"].iloc[0] == cut["start"].iloc[0]
         assert (cut["right"].iloc[:-1].to_numpy() == cut["left"].iloc[1:].to_numpy()).all()

@@ -18,8 +18,6 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-# Notebooks whose cells still lean on each other. Take a name out once they don't.
-NOT_YET = ("00_start_here",)
 # As nbval: pictures may differ by machine, a widget's id by run.
 _NOT_COMPARED = ("image/png", "application/vnd.jupyter.widget-view+json")
 
@@ -93,12 +91,13 @@ def _as_stored(value: Any) -> Any:
 
 
 NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
-ALONE = [cell for name in NAMES if name not in NOT_YET for cell in cells(name)]
+ALONE = [cell for name in NAMES for cell in cells(name)]
 
 
 @pytest.fixture(autouse=True)
-def _beside_the_notebooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _beside_the_notebooks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.chdir(NOTEBOOKS)
+    monkeypatch.setenv("BORDERKIT_WORK", str(tmp_path / "my_work"))
     yield
     InteractiveShell.instance().reset(new_session=False)
     gc.collect()
@@ -109,19 +108,6 @@ def test_a_cell_alone_shows_what_is_stored(cell: Cell) -> None:
     shown = run_alone(cell.source)
     if cell.compared:
         assert shown == cell.stored
-
-
-@pytest.mark.parametrize("notebook", NOT_YET)
-def test_a_notebook_that_works_cell_by_cell_is_not_listed_as_not_yet(notebook: str) -> None:
-    assert any(_differs(cell) for cell in cells(notebook)), f"Take {notebook} out of NOT_YET."
-
-
-def _differs(cell: Cell) -> bool:
-    try:
-        shown = run_alone(cell.source)
-    except Exception:
-        return True
-    return cell.compared and shown != cell.stored
 
 
 def test_an_error_in_a_cell_is_raised_and_not_taken_for_an_output() -> None:

@@ -17,8 +17,6 @@ from bs4 import BeautifulSoup
 from scripts import start_lab
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-# Notebooks in which some words have a colour of their own. Take a name out once none has.
-NOT_YET_IN_THE_DARK: tuple[str, ...] = ()
 # A colour of words, unless it is the page's own; ``background-color`` and borders are no words.
 _COLOUR = re.compile(r"(?<![-\w])color\s*[:=](?!\s*['\"]?\s*(?:inherit|currentcolor|var\())", re.I)
 _OWN_PAGE = re.compile(r"<iframe.*?</iframe>", re.DOTALL)  # paper and ink are both its own
@@ -50,10 +48,7 @@ def coloured(html: str) -> list[str]:
 def test_words_take_the_colour_of_the_reader_s_theme(path: Path) -> None:
     pages = [output.data.get("text/html", "") for output in outputs(path)]
     found = [tag for page in pages for tag in coloured(page)]
-    if path.stem in NOT_YET_IN_THE_DARK:
-        assert found, f"Take {path.stem} out of NOT_YET_IN_THE_DARK."
-    else:
-        assert not found
+    assert not found
 
 
 def test_a_colour_of_words_is_found_however_it_is_set() -> None:

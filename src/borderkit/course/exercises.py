@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from borderkit.course.work import Answers, folder_of
@@ -226,9 +225,8 @@ def of_notebook(notebook: str) -> tuple[Exercise | OpenExercise, ...]:
     ['start-1', 'start-2']
     """
     chapter, _ = CHAPTERS[notebook]
-    files = sorted((Path(__file__).parent / chapter).glob("exercises*.py"))
-    banks = [import_module(f"borderkit.course.{chapter}.{file.stem}").BANK for file in files]
-    return tuple(sorted((one for bank in banks for one in bank), key=_place))
+    bank = import_module(f"borderkit.course.{chapter}.exercises").BANK
+    return tuple(sorted(bank, key=_place))
 
 
 def notebook_of(exercise_id: str) -> str:

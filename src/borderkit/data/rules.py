@@ -50,6 +50,15 @@ from borderkit.data.rules_reports import (
     reports_have_a_basis,
     statements_stand_once,
 )
+from borderkit.data.rules_voices import (
+    assessed_labels_have_two_assessors,
+    labels_fit_the_day,
+    labels_have_a_ground,
+    originals_speak_for_themselves,
+    summaries_say_something,
+    what_a_page_says_stands_once,
+    writers_are_named,
+)
 from borderkit.data.schema import DESCRIPTOR, Field, Package
 from borderkit.data.sheets import listed
 
@@ -85,14 +94,21 @@ RULES: tuple[Rule, ...] = (
     verdicts_fit_the_evidence,
     words_weigh_alike,
     worked_cases_rest_on_rows,
+    writers_are_named,
+    originals_speak_for_themselves,
+    labels_have_a_ground,
+    assessed_labels_have_two_assessors,
+    labels_fit_the_day,
+    what_a_page_says_stands_once,
+    summaries_say_something,
 )
 
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
     "acknowledged_strikes": ("event_id", "date"),
     "actor_relations": ("id", "actor_id", "relation", "other_actor_id", "source_id"),
-    "actors": ("id", "kind", "side", "house"),
-    "citations": ("table", "record"),
+    "actors": ("id", "kind", "name", "side", "house"),
+    "citations": ("table", "record", "source_id"),
     "claim_evidence": (
         "claim_id", "n", "source_id", "stance", "why_stance", "ground", "says", "other_way",
         "page_read",
@@ -113,7 +129,13 @@ NEEDED: dict[str, tuple[str, ...]] = {
         "event_id", "n", "basis", "publisher_id", "actor_id", "body_printed", "first_hand",
     ),
     "second_readings": ("table", "key", "checked_on"),
-    "sources": ("id", "date", "opened"),
+    "publisher_notes": ("publisher_id", "by", "label", "rival"),
+    "publishers": ("id", "name", "kind", "alignment", "alignment_basis"),
+    "source_origins": ("source_id", "who_printed", "publisher_id"),
+    "sources": (
+        "id", "publisher_id", "writer_id", "relation", "publisher_printed", "date", "states",
+        "opened",
+    ),
     "statements": (
         "event_id", "n", "kind", "source_id", "actor_id", "killed_low", "killed_high",
         "killed_kind", "killed_who", "wounded_low", "wounded_high", "wounded_kind", "wounded_who",

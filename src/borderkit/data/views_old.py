@@ -36,7 +36,6 @@ def old_views(tables: Tables) -> dict[str, pd.DataFrame]:
         **_publishers(tables),
         **_crossings(tables),
         **_methods(tables),
-        **_releases(tables),
         **_examples(tables),
         **_registers(tables),
     }
@@ -144,25 +143,6 @@ def _methods(tables: Tables) -> dict[str, pd.DataFrame]:
                 "counts": counted["counts"].array,
                 "figures": counted["figures"].array,
                 "support_grade": counted["support"].array,
-            }
-        ),
-    }
-
-
-def _releases(tables: Tables) -> dict[str, pd.DataFrame]:
-    table = tables["strike_releases"]
-    placed = table["place_printed"].notna()
-    bare = table[~placed].reset_index(drop=True)
-    span = bare["date"] + "/" + bare["last_date"]
-    return {
-        "strike_releases": _rows(table, placed, list(table.columns)),
-        "releases_without_rows": pd.DataFrame(
-            {
-                "id": bare["id"],
-                "dates": span.where(bare["date"] != bare["last_date"], bare["date"]),
-                "dates_start": bare["date_start"],
-                "dates_end": bare["last_date_end"],
-                "url": bare["url"],
             }
         ),
     }

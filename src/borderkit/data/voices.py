@@ -57,7 +57,7 @@ def _relations(tables: Tables) -> pd.Series[str]:
 
 def _voices(sources: pd.DataFrame, names: pd.Series[str], carried: pd.DataFrame) -> pd.Series[str]:
     writers = carried[carried["relation"] == "republishes"].drop_duplicates("source_id")
-    writer = sources["id"].map(writers.set_index("source_id")["who_printed"])
+    writer = sources["id"].map(writers.set_index("source_id")["who_printed"]).astype("string")
     page = sources["publisher_id"].map(names).str.replace(_BRACKETS, r", \1", regex=True)
     elsewhere = sources["writer_id"] != sources["publisher_id"]
     return sources["publisher_printed"].mask(elsewhere, writer + " (copy at " + page + ")")
@@ -65,9 +65,11 @@ def _voices(sources: pd.DataFrame, names: pd.Series[str], carried: pd.DataFrame)
 
 def _named(sources: pd.DataFrame, carried: pd.DataFrame) -> tuple[pd.Series[str], pd.Series[str]]:
     """Name for each page whose text it carries, and on whom it rests; missing for nobody."""
-    names = carried.groupby(["source_id", "relation"])["who_printed"].agg(", ".join)
-    text, rests = (names.xs(one, level="relation") for one in ("republishes", "cites"))
-    return sources["id"].map(text), sources["id"].map(rests)
+    text, rests = (
+        sources["id"].map(rows.groupby("source_id")["who_printed"].agg(", ".join)).astype("string")
+        for rows in (carried[carried["relation"] == one] for one in ("republishes", "cites"))
+    )
+    return text, rests
 
 
 def _origins(

@@ -36,9 +36,8 @@ def release_strikes_by_month(
     >>> bool(months.loc[~months["read"], "strikes"].isna().all())
     True
     """
-    releases, without_rows = tables["strike_releases"], tables["releases_without_rows"]
-    days = pd.concat([releases["date_start"], without_rows["dates_start"]])
-    read = days.dt.to_period("M")
+    releases = tables["strike_releases"]
+    read = releases["date_start"].dt.to_period("M")  # whether or not they name a border place
     months = pd.period_range(read.min(), read.max(), freq="M")
     parts = [_place_by_month(releases, place, months, read.unique()) for place in place_ids]
     return pd.concat(parts, ignore_index=True)

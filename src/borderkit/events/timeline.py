@@ -32,7 +32,7 @@ TELLINGS = (TOLD, ALLUDED, BEHIND, LEFT_OUT)
 
 
 def timeline_rows(
-    events: pd.DataFrame, event_reports: pd.DataFrame, lanes: Mapping[str, str], by: str = "type"
+    events: pd.DataFrame, statements: pd.DataFrame, lanes: Mapping[str, str], by: str = "type"
 ) -> pd.DataFrame:
     """Return the events in order of date, ready to be drawn in lanes.
 
@@ -44,14 +44,15 @@ def timeline_rows(
     :class:`borderkit.data.problems.DataError` for an event without a date that can be read, or
     with a code without a lane, and names it.
 
-    >>> rows = timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    >>> rows = timeline_rows(kit.events, kit.statements, kit.codes("event_type"))
     >>> rows.loc[rows["id"] == "2014-06-20-al-qaim-seizure", "when"].item()
     '17 to 21 June 2014'
     """
     refuse_undrawable(events, lanes, by)
     table = spans(events.rename(columns={"date": "interval"}))
     when = [parse(text) for text in table["interval"]]
-    counted = event_reports.groupby("event_id")["source_id"].nunique()
+    reports = statements[statements["kind"] == "report"]
+    counted = reports.groupby("event_id")["source_id"].nunique()
     table = table.assign(
         when=[one.label() for one in when],
         about_start=[one.approximate_start for one in when],

@@ -8,6 +8,7 @@ import pandas as pd
 
 from borderkit.data.problems import Tables
 from borderkit.sources.base import pages_behind
+from borderkit.sources.words import READ, mark_words, word_list
 
 _Row = Mapping[str, object]
 
@@ -24,6 +25,7 @@ _LANGUAGES = {
     "he": "Hebrew",
     "it": "Italian",
     "ku": "Kurdish",
+    "mul": "others",
     "pt": "Portuguese",
     "ru": "Russian",
     "tr": "Turkish",
@@ -128,18 +130,38 @@ def _press_freedom(tables: Tables, row: _Row) -> str:
     return " ".join([f"{context}.", _text(row["press_note"])]).strip()
 
 
-def _notes(tables: Tables, name: str, row: _Row) -> pd.DataFrame:
-    return tables[name][tables[name]["publisher_id"] == row["id"]].sort_values("n")
+def _notes(tables: Tables, kind: str, row: _Row) -> pd.DataFrame:
+    notes = tables["publisher_notes"]
+    return notes[(notes["publisher_id"] == row["id"]) & (notes["kind"] == kind)].sort_values("n")
 
 
 def _ratings(tables: Tables, row: _Row) -> str:
-    of_publisher = _notes(tables, "publisher_ratings", row)
-    pairs = zip(of_publisher["by"], of_publisher["says"], strict=True)
+    of_publisher = _notes(tables, "rating", row)
+    pairs = zip(of_publisher["by"], of_publisher["text"], strict=True)
     return " • ".join(f"{by}: {says}" for by, says in pairs)
 
 
 def _cautions(tables: Tables, row: _Row) -> str:
-    return " • ".join(_notes(tables, "publisher_cautions", row)["text"])
+    return " • ".join(_notes(tables, "caution", row)["text"])
+
+
+def _vocabulary(tables: Tables, row: _Row) -> str:
+    """Name the loaded words in a publisher's own headlines: one test for the papers of every side.
+
+    A headline may quote somebody, which the words alone do not tell.
+    """
+    if not row["profile"]:
+        return ""
+    sources = tables["sources"]
+    own = (sources["writer_id"] == row["id"]) & (sources["title_status"] == "printed")
+    titles = sources.loc[own & sources["language"].isin(READ), "title"].dropna()
+    if titles.empty:
+        return "No headline of its own was read here."
+    marks = mark_words("\n".join(" ".join(title.split()) for title in titles), word_list(tables))
+    if marks.empty:
+        return f"None in {len(titles)} read here."
+    words = ", ".join(sorted(set(marks["found"].str.lower())))
+    return f"In {marks['line'].nunique()} of {len(titles)} read here: {words}."
 
 
 def _evidence(tables: Tables, row: _Row) -> str:
@@ -163,6 +185,7 @@ QUESTIONS: Mapping[str, Callable[[Tables, _Row], str]] = {
     "Does it publish corrections?": _corrections,
     "Press freedom in its country (not of the outlet)": _press_freedom,
     "What others, and it itself, say of it": _ratings,
+    "Loaded words in its headlines": _vocabulary,
     "Cautions": _cautions,
     "How much was read for this card?": _evidence,
 }

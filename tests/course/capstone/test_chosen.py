@@ -14,7 +14,7 @@ def places(kit: Kit, *ids: str) -> pd.DataFrame:
 
 def rows(kit: Kit, count: int) -> pd.DataFrame:
     events = kit.events[:count]
-    return timeline.timeline_rows(events, kit.event_reports, kit.codes("event_type"))
+    return timeline.timeline_rows(events, kit.statements, kit.codes("event_type"))
 
 
 def test_the_smaller_map_is_taken_where_all_fits(kit: Kit) -> None:

@@ -152,7 +152,7 @@ def test_every_account_is_weighed_whatever_the_reason(check: Exercises, kit: Kit
 
 def test_the_majority_is_answered_with_what_each_page_says(check: Exercises, kit: Kit) -> None:
     text = said(check, "chr-13", "a").text
-    rows = kit.event_reports.query(
+    rows = kit.statements.query(
         "event_id == @bank.STRIKE_OF_FEBRUARY_2021 and killed_high == 1 and killed_kind == 'exact'"
     )
     assert len(rows) > 3

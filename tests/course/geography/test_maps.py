@@ -156,7 +156,7 @@ def test_a_plan_has_places_in_its_frame_and_rounds_military_sites(plan: Plan, ki
     spots = spots_of(kit, plan)
     for _, place in spots.iterrows():
         assert plan.frame.holds(place["lon"], place["lat"]), place["id"]
-    assert set(plan.sides) <= set(plan.places)
+    assert set(plan.places.values()) <= {"n", "e", "s", "w", "ne", "se", "sw", "nw"}
     bases = spots.loc[spots["kind"] == "military-base", ["lat", "lon"]]
     assert (bases == bases.round(2)).all(axis=None)
 

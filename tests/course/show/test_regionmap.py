@@ -205,7 +205,7 @@ def test_countries_governorates_and_rivers_are_named(drawn: Axes) -> None:
 def test_a_plan_has_places_in_its_frame_and_sides_for_no_others(plan: Plan, kit: Kit) -> None:
     for _, place in table_of(kit, plan).iterrows():
         assert plan.frame.holds(place["lon"], place["lat"]), place["id"]
-    assert set(plan.sides) <= set(plan.places)
+    assert set(plan.places.values()) <= {"n", "e", "s", "w", "ne", "se", "sw", "nw"}
 
 
 @pytest.mark.parametrize("plan", [REGION, CLOSE_UP])

@@ -32,7 +32,7 @@ ARTICLE = "2021-07-03"
 
 @pytest.fixture(scope="module")
 def rows(kit: Kit) -> pd.DataFrame:
-    return timeline.timeline_rows(kit.events, kit.event_reports, kit.codes("event_type"))
+    return timeline.timeline_rows(kit.events, kit.statements, kit.codes("event_type"))
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from borderkit.kit import Kit
 
 
 def test_a_sound_kit_is_ready(kit: Kit) -> None:
-    lines = ready.check(kit).splitlines()
+    lines = ready.set_up_check(kit).splitlines()
     assert lines[0] == "Ready."
-    assert f"{len(kit.tables)} tables" in lines[1]
+    assert f"{len(kit.record)} tables" in lines[1]
 
 
 def test_a_missing_library_is_named_with_its_remedy() -> None:
@@ -34,7 +34,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_all_that_is_missing_is_said_at_once(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ready, "OLDEST", (4, 0))
     monkeypatch.setattr(ready, "NEEDED", ("pandas", "no_such_library"))
-    lines = ready.check(kit).splitlines()
+    lines = ready.set_up_check(kit).splitlines()
     assert lines[0] == "Not ready yet:"
     assert len(lines) == 3
 

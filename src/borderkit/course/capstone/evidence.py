@@ -27,7 +27,7 @@ def chosen_events(briefing: Briefing, kit: Kit) -> pd.DataFrame:
     events = kit.events[kit.events["id"].isin(briefing.events)]
     if events.empty:
         return events
-    return timeline_rows(events, kit.event_reports, kit.codes("event_type"))
+    return timeline_rows(events, kit.statements, kit.codes("event_type"))
 
 
 def chosen_claims(briefing: Briefing, kit: Kit) -> pd.DataFrame:

@@ -79,9 +79,9 @@ def article_figure(kit: Kit) -> Range:
     >>> article_figure(kit).label()
     'more than 50'
     """
-    reports = kit.event_reports
-    own = reports[
-        (reports["event_id"] == STRIKES_OF_DECEMBER_2019) & (reports["source_id"] == ARTICLE)
+    own = kit.statements[
+        (kit.statements["event_id"] == STRIKES_OF_DECEMBER_2019)
+        & (kit.statements["source_id"] == ARTICLE)
     ]
     return printed(own.iloc[0], "killed")
 

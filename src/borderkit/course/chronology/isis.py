@@ -76,7 +76,9 @@ def strikes_on_isis(kit: Kit | None = None) -> Stack:
     figure, axes = subplots(10, 8.6, nrows=5, sharex=True, height_ratios=[2.6, 2, 1.2, 1.2, 1.2])
     for ax, (place, name) in zip(axes, TOWNS.items(), strict=True):
         _draw_releases(months[months["place_id"] == place], ax, name)
-    source = f"{kit.strike_releases['url'].nunique()} pages with coalition releases, a sample"
+    placed = kit.strike_releases["place_printed"].notna()
+    pages = kit.strike_releases.loc[placed, "url"].nunique()
+    source = f"{pages} pages with coalition releases, a sample"
     finish_panels(
         axes,
         title,

@@ -84,7 +84,7 @@ def timeline_title(kit: Kit) -> str:
 
 def timeline_source(kit: Kit, events: pd.DataFrame | None = None) -> str:
     """Name the publishers of the reports on some events, or on all."""
-    reports = kit.event_reports
+    reports = kit.statements[kit.statements["kind"] == "report"]
     if events is not None:
         reports = reports[reports["event_id"].isin(events["id"])]
     used = kit.sources[kit.sources["id"].isin(reports["source_id"])]
@@ -303,4 +303,4 @@ def reading_list(kit: Kit | None = None) -> PageTable:
 
 
 def _rows(kit: Kit, events: pd.DataFrame) -> pd.DataFrame:
-    return timeline_rows(events, kit.event_reports, kit.codes("event_type"))
+    return timeline_rows(events, kit.statements, kit.codes("event_type"))

@@ -149,7 +149,7 @@ def _page_data(events: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> dict
     """Give what the page needs; lanes, words and sources are lists, and events hold positions."""
     kinds, authors = (code_labels(tables, name) for name in ("event_type", "attribution"))
     refuse_undrawable(events, list(authors), "attribution")
-    rows = timeline_rows(events, tables["event_reports"], kinds)
+    rows = timeline_rows(events, tables["statements"], kinds)
     records = {one.id: one for one in event_records(events, tables)}
     sources: dict[Publication, int] = {}  # each with its number, in the order of the first mention
     actors = tables["actors"].sort_values("name", key=lambda names: names.str.casefold())

@@ -1,13 +1,12 @@
-"""How maps argue: three maps from one table that lean, and one circle in three projections.
-
-What each of the three maps that argue shows, names and leaves out are decisions, in one place.
-"""
+"""How maps argue: three maps from one table that lean, and one circle in three projections."""
 
 from __future__ import annotations
 
 import textwrap
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,127 +61,23 @@ _PANEL_MARKS = Marks(7, 8.0, (8, 8, 4), 1.15, "////", 0.7, outside=True)
 
 @dataclass(frozen=True)
 class Argument:
-    """A map that argues: its frame, the places that it shows, and those that it names.
-
-    ``sides`` says on which side of its point the label of a place stands; a place without one is
-    shown and not named. ``joined`` is a row of places that a line joins; ``dated`` is an actor
-    whose years a label gives, ``presence`` the first word of what the record of control adds on
-    foreign troops. ``suggests`` is what the map says by itself, ``chose`` how it comes to say it.
-    """
+    """A map that argues; ``assets/arguments.toml`` says what each field is."""
 
     name: str
     frame: Frame
-    places: tuple[str, ...]
-    sides: Mapping[str, str]
+    places: Mapping[str, str]
     suggests: str
     chose: str
-    joined: tuple[str, ...] = ()
+    joined: Sequence[str] = ()
     dated: str = ""
     presence: str = ""
 
 
-# The one table that all three maps are drawn from.
-PLACES = (
-    "ain-al-asad",
-    "al-bukamal",
-    "al-omar-field",
-    "al-qaim",
-    "al-qaim-al-bukamal-crossing",
-    "al-qaim-base",
-    "al-sukhna",
-    "al-tanak-field",
-    "al-tanf",
-    "baghdad",
-    "conoco-plant",
-    "damascus",
-    "deir-ez-zor",
-    "haditha",
-    "imam-ali-base",
-    "mayadin",
-    "palmyra",
-    "rabia-yarubiyah-crossing",
-    "raqqa",
-    "t2",
-    "tower-22",
-)
-OIL = Argument(
-    name="The map of oil",
-    frame=Frame(39.6, 34.25, 41.49, 35.6),
-    places=("al-omar-field", "al-tanak-field", "conoco-plant", "al-qaim-base", "deir-ez-zor"),
-    sides={
-        "al-omar-field": "w",
-        "al-tanak-field": "s",
-        "conoco-plant": "e",
-        "al-qaim-base": "n",
-        "deir-ez-zor": "sw",
-    },
-    suggests="Foreign troops are where the oil is.",
-    chose=(
-        "A close frame; oil, gas, and what the record says of U.S. bases and troops there; no other"
-        " side's base, and nobody before or after."
-    ),
-    presence="U.S.",
-)
-ROAD = Argument(
-    name="The map of the road",
-    frame=Frame(36.0, 31.0, 44.8, 37.37),
-    places=(
-        "baghdad",
-        "al-qaim",
-        "al-qaim-al-bukamal-crossing",
-        "al-bukamal",
-        "imam-ali-base",
-        "mayadin",
-        "deir-ez-zor",
-        "palmyra",
-        "damascus",
-    ),
-    sides={
-        "baghdad": "sw",
-        "imam-ali-base": "se",
-        "deir-ez-zor": "n",
-        "palmyra": "n",
-        "damascus": "se",
-    },
-    suggests="One road joins two capitals, and it runs through Al-Bukamal.",
-    chose=(
-        "A wide frame; one line, straight between places that sources name as stages; one base"
-        " beside it, attributed to Iran's Quds Force; no oil, and none of the coalition's bases."
-    ),
-    joined=("baghdad", "al-qaim", "al-bukamal", "mayadin", "deir-ez-zor", "palmyra", "damascus"),
-)
-HELD = Argument(
-    name="The map of the Islamic State",
-    frame=Frame(37.6, 33.0, 43.0, 36.87),
-    places=(
-        "al-bukamal",
-        "al-omar-field",
-        "al-qaim",
-        "al-qaim-al-bukamal-crossing",
-        "al-sukhna",
-        "al-tanak-field",
-        "al-tanf",
-        "conoco-plant",
-        "palmyra",
-        "rabia-yarubiyah-crossing",
-        "raqqa",
-    ),
-    sides={
-        "al-bukamal": "w",
-        "al-qaim": "se",
-        "al-omar-field": "sw",
-        "al-tanf": "se",
-        "palmyra": "se",
-        "raqqa": "n",
-    },
-    suggests="The Islamic State was everywhere, so whoever came had to come.",
-    chose=(
-        "A middle frame; places that it once held, all at one time, though their years differ; no"
-        " place that it did not hold, and nobody who fought it."
-    ),
-    dated="islamic-state",
-)
-ARGUMENTS = (OIL, ROAD, HELD)
+_READ = tomllib.loads((Path(__file__).parent / "assets" / "arguments.toml").read_text("utf-8"))
+PLACES: list[str] = _READ["table"]
+OIL, ROAD, HELD = ARGUMENTS = [
+    Argument(**(one | {"frame": Frame(*one["frame"])})) for one in _READ["maps"].values()
+]
 _WRAP = 70
 _THREE_NOTE = (
     "Every mark of the three stands where the table has it. Borders as Natural Earth draws them, by"
@@ -269,7 +164,7 @@ def _draw_argument(ax: Axes, kit: Kit, spots: pd.DataFrame, argument: Argument) 
     lines = held_years(kit, argument.dated) if argument.dated else {}
     lines |= presence(kit, argument.presence) if argument.presence else {}
     shown = spots[spots["id"].isin(argument.places)]
-    place_marks(ax, shown, frame, argument.sides, lines, _PANEL_MARKS)
+    place_marks(ax, shown, frame, argument.places, lines, _PANEL_MARKS)
     left, right, bottom, top = frame.limits
     ax.set(xlim=(left, right), ylim=(bottom, top), xticks=[], yticks=[])
     ax.set_aspect("equal")

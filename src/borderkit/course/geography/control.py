@@ -309,9 +309,9 @@ def _bar(
         _block(ax, level, start, end, zorder=3, **_DISPUTED)
     arrow: dict[str, Any] = {"color": INK, "ms": 5, "clip_on": False, "zorder": 4, "ls": "none"}
     if from_table and start == first:
-        ax.plot([_number(first)], [level], marker="<", **arrow)
+        ax.plot([axis_day(first)], [level], marker="<", **arrow)
     if span["open_end"]:
-        ax.plot([_number(last) + 1], [level], marker=">", **arrow)
+        ax.plot([axis_day(last) + 1], [level], marker=">", **arrow)
     _name(ax, level, (sure_from, sure_to), names[span["holder_actor"]], last - first)
 
 
@@ -326,12 +326,17 @@ def _sure_days(
     return sure_from, sure_to
 
 
+def axis_day(day: pd.Timestamp) -> float:
+    """Give a day as the number that stands for it on an axis of Matplotlib."""
+    return day.timestamp() / 86_400  # Matplotlib counts days from the start of 1970
+
+
 def _clip(day: Any, low: pd.Timestamp, high: pd.Timestamp, missing: pd.Timestamp) -> pd.Timestamp:
     return missing if pd.isna(day) else min(max(day, low), high)
 
 
 def _block(ax: Axes, level: float, start: pd.Timestamp, end: pd.Timestamp, **style: Any) -> None:
-    left, right = _number(start), _number(end) + 1  # to the end of the last day
+    left, right = axis_day(start), axis_day(end) + 1  # to the end of the last day
     ax.add_patch(Rectangle((left, level - _HEIGHT / 2), right - left, _HEIGHT, **style))
 
 
@@ -341,7 +346,7 @@ def _fade(
     """Draw thin slices from nearly clear to nearly full, or the other way."""
     if end <= start:
         return
-    left, right = _number(start), _number(end)
+    left, right = axis_day(start), axis_day(end)
     width = (right - left) / _SLICES
     face: dict[str, Any] = {"fc": look.colour if look.colour != PAPER else SOFT, "ec": "none"}
     for n in range(_SLICES):
@@ -359,7 +364,7 @@ def _name(
     for text in (name, name.split(" (")[0]):
         if (end - start) / whole > 0.0115 * len(text):
             style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8.5}
-            middle = _number(start + (end - start) / 2)
+            middle = axis_day(start + (end - start) / 2)
             ax.text(middle, level, text, path_effects=[HALO], zorder=5, **style)
             return
 
@@ -372,14 +377,9 @@ def _time_axis(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
     else:
         days = pd.date_range(first, last, freq="W-MON")
         labels = [f"{day.day} {day:%b %Y}" for day in days]
-    ax.set_xticks([_number(day) for day in days], labels)
-    ax.set_xlim(_number(first), _number(last) + 1)
+    ax.set_xticks([axis_day(day) for day in days], labels)
+    ax.set_xlim(axis_day(first), axis_day(last) + 1)
     ax.grid(axis="x")
-
-
-def _number(day: pd.Timestamp) -> float:
-    """Give a day as a number of days, for the axis."""
-    return float((day - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1))
 
 
 def _legend(ax: Axes, actors: Iterable[str], names: Mapping[str, str]) -> Axes:
@@ -397,7 +397,7 @@ def _legend(ax: Axes, actors: Iterable[str], names: Mapping[str, str]) -> Axes:
 
 def _mark_day(ax: Axes, day: str, words: str) -> None:
     """Draw a line through all rows at a day, with its words above the rows."""
-    at = _number(pd.Timestamp(day))
+    at = axis_day(pd.Timestamp(day))
     ax.axvline(at, color=ACCENT, lw=1.4, zorder=4)
     style: dict[str, Any] = {"color": ACCENT, "fontsize": 9, "va": "bottom", "zorder": 6}
     ax.text(at, -0.42, f" {words}", path_effects=[HALO], **style)

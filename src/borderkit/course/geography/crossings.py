@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from borderkit import load
+from borderkit.course.geography.control import axis_day
 from borderkit.course.show.chart import Chart
 from borderkit.course.show.ground import legend_below
 from borderkit.course.show.prose import Prose, prose
@@ -154,7 +155,7 @@ def _days(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
 def draw_entries(ax: Axes, entries: pd.DataFrame, labels: Mapping[str, str]) -> Axes:
     """Draw a table of :func:`entries_of`, grouped by side; ``labels`` names the types of entry."""
     start, end = entries["first"].min().year, entries["last"].max().year + 1
-    ax.set_xlim(_number(pd.Timestamp(start, 1, 1)), _number(pd.Timestamp(end, 1, 1)))
+    ax.set_xlim(axis_day(pd.Timestamp(start, 1, 1)), axis_day(pd.Timestamp(end, 1, 1)))
     levels, level = [], 0
     for side, rows in entries.groupby("side"):
         ax.text(0.005, level, SIDES[str(side)], transform=ax.get_yaxis_transform(), **_HEAD)
@@ -167,14 +168,14 @@ def draw_entries(ax: Axes, entries: pd.DataFrame, labels: Mapping[str, str]) -> 
     ax.set_yticks(levels, [parse(text).label() for text in entries["date"]], color=INK, fontsize=9)
     ax.tick_params(axis="y", length=0)
     years = range(start, end + 1, 2)
-    ax.set_xticks([_number(pd.Timestamp(year, 1, 1)) for year in years], [str(y) for y in years])
+    ax.set_xticks([axis_day(pd.Timestamp(year, 1, 1)) for year in years], [str(y) for y in years])
     ax.grid(axis="x")
     return _legend(ax)
 
 
 def _entry(ax: Axes, level: int, row: pd.Series[Any], labels: Mapping[str, str]) -> None:
     sort = sort_of(row["type"])
-    left, right = _number(row["first"]), _number(row["last"]) + 1
+    left, right = axis_day(row["first"]), axis_day(row["last"]) + 1
     if row["lasting"]:
         ax.plot([left, right], [level, level], color=INK, lw=2.2, zorder=2)
     elif right - left > 1:
@@ -216,11 +217,6 @@ def _legend(ax: Axes) -> Axes:
         Line2D([], [], marker="o", ls="none", mfc="none", mec=INK, ms=11, label="disputed"),
     ]
     return legend_below(ax, marks)
-
-
-def _number(day: pd.Timestamp) -> float:
-    """Give a day as a number of days, for the axis."""
-    return float((day - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1))
 
 
 def _alt(entries: pd.DataFrame, title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -18,12 +19,12 @@ from borderkit.course.show.regionmap import (
     REGION,
     RIVAL_MARK,
     Marks,
-    Plan,
     draw_plan,
     mark_legend,
     place_table,
     position_page,
     position_source,
+    read_plans,
     region_map,
 )
 from borderkit.course.show.style import ACCENT, finish, subplots
@@ -55,78 +56,8 @@ _SAME_KM, _NAMED_KM = 1.0, 5.0
 
 
 PAIR = ("al-qaim", "al-tanf")
-BORDER = Plan(
-    frame=Frame(37.9, 32.75, 43.1, 37.3),
-    places=(
-        "al-bukamal",
-        "al-qaim",
-        "al-tanf",
-        "al-walid",
-        "tower-22",
-        "t2",
-        "al-omar-field",
-        "deir-ez-zor",
-        "al-shaddadi",
-        "sinjar",
-        "rabia-yarubiyah-crossing",
-        "rutba",
-    ),
-    step=1.0,
-    size=(8.0, 8.9),
-    inset=(0.015, 0.775, 0.2, 0.215),
-    sides={
-        "al-bukamal": "nw",
-        "al-qaim": "se",
-        "al-tanf": "nw",
-        "al-walid": "se",
-        "tower-22": "sw",
-        "t2": "w",
-        "al-omar-field": "e",
-        "deir-ez-zor": "w",
-        "rabia-yarubiyah-crossing": "nw",
-    },
-    rivers={"Euphrates": (42.1, 34.6, 0), "Khabur": (40.35, 36.35, 0)},
-    countries={"Syria": (38.9, 35.7), "Iraq": (42.5, 35.6), "Jordan": (38.35, 32.9)},
-)
+BORDER, SITES = read_plans(Path(__file__).parent / "assets" / "plans.toml")
 NO_HOLDER = "no holder on record"
-SITES = Plan(
-    frame=Frame(36.8, 32.5, 44.9, 36.6),
-    places=(
-        "al-omar-field",
-        "al-tanak-field",
-        "conoco-plant",
-        "t2",
-        "imam-ali-base",
-        "al-qaim-base",
-        "al-tanf",
-        "tower-22",
-        "az-zaqf",
-        "ain-al-asad",
-        "k1-base",
-        "erbil-base",
-        "camp-taji",
-    ),
-    step=1.0,
-    inset=(0.008, 0.78, 0.15, 0.21),
-    size=(11.0, 8.0),
-    sides={
-        "al-omar-field": "ne",
-        "al-tanak-field": "se",
-        "conoco-plant": "nw",
-        "t2": "nw",
-        "imam-ali-base": "s",
-        "al-qaim-base": "ne",
-        "al-tanf": "nw",
-        "az-zaqf": "se",
-        "tower-22": "sw",
-        "ain-al-asad": "s",
-        "k1-base": "w",
-        "erbil-base": "w",
-        "camp-taji": "w",
-    },
-    countries={"Syria": (38.9, 35.25), "Iraq": (42.3, 33.2), "Jordan": (38.9, 32.75)},
-    rivers={"Euphrates": (39.3, 35.95, 0), "Tigris": (43.75, 35.2, 0)},
-)
 _SITE_MARKS = Marks(7, 9.0, (8, 8, 4), 1.15, "////", 0.7, outside=True)
 _TO_READ = (
     "almonitor-2021-04",
@@ -451,7 +382,7 @@ def reading_list(kit: Kit | None = None) -> PageTable:
             "Side": [
                 ", ".join(sides[code] for code in codes.split(";")) for codes in picked["alignment"]
             ],
-            "Says": picked["states"].str.split(" | ", regex=False).str[0],
+            "Says": picked["states"],
             "url": picked["url"],
         }
     )

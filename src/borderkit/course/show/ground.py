@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -188,7 +188,7 @@ def area_names(
     ax: Axes,
     layer: gpd.GeoDataFrame,
     frame: Frame,
-    spots: Mapping[str, tuple[float, float]],
+    spots: Mapping[str, Sequence[float]],
     capitals: bool = False,
 ) -> Axes:
     """Write the names of areas, the Arabic below the Latin, at given longitudes and latitudes.
@@ -206,7 +206,7 @@ def river_names(
     ax: Axes,
     layer: gpd.GeoDataFrame,
     frame: Frame,
-    spots: Mapping[str, tuple[float, float, float]],
+    spots: Mapping[str, Sequence[float]],
 ) -> Axes:
     """Write the names of rivers at given longitudes, latitudes and angles."""
     arabic = dict(zip(layer["name"], layer["name_ar"], strict=True))
@@ -318,14 +318,13 @@ def north_arrow(ax: Axes, x: float = 0.035, y: float = 0.90) -> Axes:
     return ax
 
 
-def locator(
-    ax: Axes, layer: gpd.GeoDataFrame, frame: Frame, place: tuple[float, float, float, float]
-) -> Axes:
+def locator(ax: Axes, layer: gpd.GeoDataFrame, frame: Frame, place: Sequence[float]) -> Axes:
     """Draw a small map that shows where the frame lies; ``place`` is left, bottom, width, height.
 
     Gives the axis of the small map.
     """
-    inset = ax.inset_axes(place, zorder=9)
+    left, bottom, width, height = place
+    inset = ax.inset_axes((left, bottom, width, height), zorder=9)
     west, east, south, north = _LOCATOR_BOUNDS
     draw_areas(inset, layer.geometry, fc=LAND, ec=BORDER, lw=0.4)
     box = (frame.west, frame.south), frame.east - frame.west, frame.north - frame.south

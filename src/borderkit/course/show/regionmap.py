@@ -1,13 +1,11 @@
-"""Places on a printed map: a mark for a known point, never one for a stand-in, and its doubt.
-
-What each map shows and where its labels stand are decisions of a mapmaker; a :class:`Plan` keeps
-them in one place.
-"""
+"""Places on a printed map: a mark for a known point, never one for a stand-in, and its doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -82,117 +80,31 @@ _SIDES = {
     "sw": (-1, -1, "right", "top"),
 }
 
-Spots = Mapping[str, tuple[float, float]]
-
 
 @dataclass(frozen=True)
 class Plan:
-    """A map: its frame, its places, the side of the point on which each label stands, its names.
+    """What a map shows and where its labels stand; ``assets/plans.toml`` says what each field is.
 
-    ``step`` is the distance of meridians in degrees; ``governorates`` and ``countries`` say at
-    which longitude and latitude a name stands, ``rivers`` also at which angle; ``inset`` is where
-    the locator stands (left, bottom, width, height, from 0 to 1); ``size`` is the width and height
-    of the figure in inches.
+    ``places`` says on which side of its point each label stands ("e", "nw" ...).
     """
 
     frame: Frame
-    places: tuple[str, ...]
+    places: Mapping[str, str]
     step: float
-    inset: tuple[float, float, float, float]
-    sides: Mapping[str, str] = field(default_factory=dict)
-    governorates: Spots = field(default_factory=dict)
-    countries: Spots = field(default_factory=dict)
-    rivers: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
-    size: tuple[float, float] = (10.0, 7.6)
+    inset: Sequence[float]
+    size: Sequence[float]
+    governorates: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    countries: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    rivers: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
 
-REGION = Plan(
-    frame=Frame(36.0, 32.5, 44.9, 37.2),
-    places=(
-        "al-bukamal",
-        "al-qaim",
-        "deir-ez-zor",
-        "al-omar-field",
-        "raqqa",
-        "palmyra",
-        "damascus",
-        "al-tanf",
-        "al-walid",
-        "rutba",
-        "ain-al-asad",
-        "haditha",
-        "ramadi",
-        "baghdad",
-        "tikrit",
-        "k1-base",
-        "mosul",
-        "tal-afar",
-        "rabia-yarubiyah-crossing",
-    ),
-    step=1.0,
-    inset=(0.008, 0.79, 0.15, 0.2),
-    sides={
-        "al-bukamal": "w",
-        "al-qaim": "se",
-        "deir-ez-zor": "w",
-        "al-tanf": "nw",
-        "al-walid": "se",
-        "haditha": "ne",
-        "ain-al-asad": "s",
-        "ramadi": "w",
-        "baghdad": "sw",
-        "tal-afar": "sw",
-        "k1-base": "w",
-    },
-    governorates={
-        "Anbar": (41.3, 32.95),
-        "Nineveh": (42.5, 35.75),
-        "Deir ez-Zor": (40.0, 34.93),
-        "Homs": (38.4, 34.1),
-        "Al-Hasakah": (40.8, 36.5),
-        "Salah al-Din": (43.35, 34.95),
-    },
-    countries={
-        "Syria": (38.0, 35.3),
-        "Iraq": (42.9, 33.0),
-        "Jordan": (37.4, 32.75),
-        "Turkey": (39.6, 37.0),
-    },
-    rivers={
-        "Euphrates": (41.5, 34.57, 0),
-        "Khabur": (40.42, 35.8, 62),
-        "Tigris": (44.4, 34.25, 0),
-    },
-)
+def read_plans(file: Path) -> list[Plan]:
+    """Read the plans of a file of TOML, in its order."""
+    plans = tomllib.loads(file.read_text(encoding="utf-8")).values()
+    return [Plan(**(plan | {"frame": Frame(*plan["frame"])})) for plan in plans]
 
-CLOSE_UP = Plan(
-    frame=Frame(40.74, 34.27, 41.26, 34.56),
-    places=(
-        "al-bukamal",
-        "al-qaim",
-        "husaybah",
-        "al-qaim-al-bukamal-crossing",
-        "al-hari",
-        "al-baghuz",
-        "al-susah",
-        "imam-ali-base",
-        "al-qaim-base",
-    ),
-    step=0.1,
-    size=(10.0, 8.6),
-    inset=(0.845, 0.755, 0.15, 0.235),
-    sides={
-        "al-bukamal": "w",
-        "al-qaim": "se",
-        "husaybah": "ne",
-        "al-qaim-al-bukamal-crossing": "sw",
-        "al-hari": "w",
-        "imam-ali-base": "s",
-        "al-qaim-base": "n",
-    },
-    countries={"Syria": (40.79, 34.45), "Iraq": (41.2, 34.46)},
-    rivers={"Euphrates": (40.9, 34.535, -68)},
-)
+
+REGION, CLOSE_UP = read_plans(Path(__file__).parent / "assets" / "plans.toml")
 
 
 @dataclass(frozen=True)
@@ -217,7 +129,7 @@ PLAIN_MARKS = Marks()
 def place_table(
     places: pd.DataFrame,
     arabic: Mapping[str, str],
-    ids: tuple[str, ...],
+    ids: Iterable[str],
     who: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Pick places for a map, in the order of ``ids``, each with its Arabic name (empty if none).
@@ -272,13 +184,14 @@ def region_map(
     places: pd.DataFrame,
     layers: Layers,
     source: str,
-    size: tuple[float, float] = REGION.size,
+    size: Sequence[float] = REGION.size,
     page: PageTable | None = None,
 ) -> Chart:
     """Draw the region with the places of a :func:`place_table` of :data:`REGION`."""
+    names = places.set_index("id")["name"]
     first, second, third = (
-        f"{km_apart(places, 'al-bukamal', place):.0f} km from {name}"
-        for place, name in _names(places, _FROM_AL_BUKAMAL)
+        f"{km_apart(places, 'al-bukamal', place):.0f} km from {names[place]}"
+        for place in _FROM_AL_BUKAMAL
     )
     title = f"Al-Bukamal lies {first}, {second} and {third}"
     alt = (
@@ -291,11 +204,6 @@ def region_map(
     draw_plan(ax, REGION, places, layers)
     finish(ax, title, source, NORTH)
     return Chart(figure, title, alt, source, page, "The places of this map as a table")
-
-
-def _names(places: pd.DataFrame, ids: tuple[str, ...]) -> list[tuple[str, str]]:
-    names = places.set_index("id")["name"]
-    return [(place, str(names[place])) for place in ids]
 
 
 def draw_plan(
@@ -311,7 +219,7 @@ def draw_plan(
     area_names(ax, layers["admin1"], plan.frame, plan.governorates)
     area_names(ax, layers["countries"], plan.frame, plan.countries, capitals=True)
     river_names(ax, layers["rivers"], plan.frame, plan.rivers)
-    sides = {place: plan.sides.get(place, "e") for place in places["id"]}
+    sides = {place: plan.places.get(place, "e") for place in places["id"]}
     place_marks(ax, places, plan.frame, sides, lines, marks)
     graticule(ax, plan.frame, plan.step)
     ax.set_aspect("equal")

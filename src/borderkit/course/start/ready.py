@@ -8,18 +8,16 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
+from borderkit import load
 from borderkit.kit import Kit
 
 NEEDED = ("pandas", "geopandas", "matplotlib", "plotly", "rapidfuzz")
 OLDEST = (3, 11)
 
 
-def check(kit: Kit) -> str:
-    """Say "Ready." with what was checked, or what is missing and how to mend it, a line each.
-
-    >>> check(kit).splitlines()[0]
-    'Ready.'
-    """
+def set_up_check(kit: Kit | None = None) -> str:
+    """Say "Ready." with what was checked, or what is missing and how to mend it, a line each."""
+    kit = kit or load()
     missing = [line for line in (_python(), *map(_library, NEEDED), _place(kit), _write()) if line]
     if missing:
         return "\n".join(["Not ready yet:", *missing])
@@ -28,11 +26,7 @@ def check(kit: Kit) -> str:
 
 
 def versions() -> str:
-    """Name the versions of Python and of the libraries, for a report of a problem.
-
-    >>> "pandas" in versions()
-    True
-    """
+    """Name the versions of Python and of the libraries, for a report of a problem."""
     return ", ".join(
         [f"Python {sys.version.split()[0]}", *(f"{name} {version(name)}" for name in NEEDED)]
     )
@@ -44,9 +38,9 @@ def _python() -> str:
     return "Python is too old. Install 3.11 or later, remove .venv, and say: make lab"
 
 
-def _library(name: str, load: Callable[[str], object] = import_module) -> str:
+def _library(name: str, find: Callable[[str], object] = import_module) -> str:
     try:
-        load(name)
+        find(name)
     except ImportError:
         return f"{name} is missing. Close JupyterLab and say: make lab"
     return ""
