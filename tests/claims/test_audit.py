@@ -13,12 +13,12 @@ from borderkit.sources.base import drawn_readings, wilson
 
 
 def keys(kit: Kit, word: str) -> list[str]:
-    rows = audit.draw_rows(kit.tables, word)
+    rows = audit.draw_rows(kit.record, word)
     return (rows["table"] + "|" + rows["key"]).tolist()
 
 
 def test_a_word_draws_five_rows_with_a_link(kit: Kit) -> None:
-    rows = audit.draw_rows(kit.tables, "Euphrates")
+    rows = audit.draw_rows(kit.record, "Euphrates")
     assert len(rows) == 5
     assert rows["url"].str.match("https?://").all()
     assert rows.notna().all(axis=None)
@@ -30,15 +30,15 @@ def test_another_word_draws_other_rows(kit: Kit) -> None:
 
 
 def test_the_order_of_the_tables_makes_no_difference(kit: Kit) -> None:
-    turned = {name: table.iloc[::-1] for name, table in kit.tables.items()}
+    turned = {name: table.iloc[::-1] for name, table in kit.record.items()}
     again = audit.draw_rows(turned, "Euphrates")
     assert (again["table"] + "|" + again["key"]).tolist() == keys(kit, "Euphrates")
 
 
 def test_a_row_more_moves_no_other(kit: Kit) -> None:
-    fewer = {**kit.tables, "reactions": kit.reactions.iloc[:-20]}
+    fewer = {**kit.record, "statements": kit.statements.iloc[:-20]}
     before = audit.draw_rows(fewer, "Euphrates", 50)
-    after = audit.draw_rows(kit.tables, "Euphrates", 60)
+    after = audit.draw_rows(kit.record, "Euphrates", 60)
     kept = [key for key in after["key"] if key in set(before["key"])]
     assert kept == before["key"].tolist()[: len(kept)]
 
@@ -49,17 +49,17 @@ def test_no_table_is_left_out_over_many_words(kit: Kit) -> None:
 
 
 def test_keys_are_those_of_the_second_reader(kit: Kit) -> None:
-    known = kit.second_readings.dropna(subset=["key"])
+    known = kit.record["second_readings"].dropna(subset=["key"])
     for name in audit.KEYS:
         own = set(known[known["table"] == name]["key"])
-        every = audit.draw_rows(kit.tables, "all", 10_000).query("table == @name")
+        every = audit.draw_rows(kit.record, "all", 10_000).query("table == @name")
         assert len(own & set(every["key"])) > 0.9 * len(own)
 
 
 @pytest.mark.parametrize("word", ["", "   ", "!?"])
 def test_a_word_without_a_letter_is_refused(kit: Kit, word: str) -> None:
     with pytest.raises(audit.AuditError, match="Choose a word"):
-        audit.draw_rows(kit.tables, word)
+        audit.draw_rows(kit.record, word)
 
 
 def test_verdicts_stand_beside_each_other_with_intervals(kit: Kit) -> None:

@@ -13,9 +13,9 @@ from borderkit.kit import Kit
 
 
 def test_a_claim_comes_with_all_its_evidence_and_no_other(kit: Kit) -> None:
-    file = evidence.claim_file(kit.tables, "c25")
+    file = evidence.claim_file(kit.record, "c25")
     expected = kit.claim_evidence.query("claim_id == 'c25'")
-    assert file.claim["paragraph"] == 5
+    assert file.claim["position"] == 5
     assert list(file.evidence["source_id"]) == list(expected["source_id"])
     assert list(file.evidence["says"]) == list(expected["says"])
     assert file.evidence["url"].str.startswith("http").all()
@@ -23,13 +23,13 @@ def test_a_claim_comes_with_all_its_evidence_and_no_other(kit: Kit) -> None:
 
 @pytest.mark.parametrize("nonsense", ["c99", "", "C25", "25"])
 def test_an_unknown_claim_says_which_there_are(kit: Kit, nonsense: str) -> None:
-    with pytest.raises(evidence.UnknownClaimError, match=r"They run from c01 to c\d\d"):
-        evidence.claim_file(kit.tables, nonsense)
+    with pytest.raises(evidence.UnknownClaimError, match=r"The article's run from c01 to c\d\d"):
+        evidence.claim_file(kit.record, nonsense)
 
 
 def test_a_claim_without_evidence_says_so(kit: Kit) -> None:
     none = kit.claim_evidence.iloc[:0]
-    file = evidence.claim_file({**kit.tables, "claim_evidence": none}, "c25")
+    file = evidence.claim_file({**kit.record, "claim_evidence": none}, "c25")
     assert file.evidence.empty
     assert [item.code for item in file.missing] == ["no-evidence"]
 

@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
+from borderkit.data.views_old import old_views
 from borderkit.kit import Kit
 
 
@@ -23,7 +24,8 @@ def changed(kit: Kit) -> Callable[..., Kit]:
 
     def with_tables(**tables: pd.DataFrame) -> Kit:
         other = copy(kit)
-        other.tables = {**kit.tables, **tables}
+        other.record = {**kit.record, **tables}
+        other.tables = other.record | old_views(other.record)
         return other
 
     return with_tables

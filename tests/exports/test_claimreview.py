@@ -25,7 +25,7 @@ TYPES: dict[str, dict[str, Any]] = json.loads(
 @pytest.fixture(scope="module")
 def document(kit: Kit) -> dict[str, Any]:
     made = claimreview.reviews(
-        kit.tables, kit.codes_table("verdict"), ARTICLE, ADDRESS, date(2026, 11, 24)
+        kit.record, kit.codes_table("verdict"), ARTICLE, ADDRESS, date(2026, 11, 24)
     )
     found: dict[str, Any] = json.loads(claimreview.dumps(made))
     return found
@@ -127,14 +127,14 @@ def test_every_review_has_its_address_and_its_day(document: dict[str, Any]) -> N
 
 
 def test_what_is_not_known_is_left_out(kit: Kit) -> None:
-    made = claimreview.reviews(kit.tables, kit.codes_table("verdict"), ARTICLE)
+    made = claimreview.reviews(kit.record, kit.codes_table("verdict"), ARTICLE)
     assert not any({"url", "datePublished"} & set(review) for review in made)
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "example.org", "ftp://example.org"])
 def test_what_is_no_address_is_refused(kit: Kit, address: str) -> None:
     with pytest.raises(claimreview.AddressError, match="is no address"):
-        claimreview.reviews(kit.tables, kit.codes_table("verdict"), ARTICLE, address)
+        claimreview.reviews(kit.record, kit.codes_table("verdict"), ARTICLE, address)
 
 
 def test_every_source_is_cited_with_its_stance(kit: Kit, document: dict[str, Any]) -> None:
@@ -149,9 +149,9 @@ def test_every_source_is_cited_with_its_stance(kit: Kit, document: dict[str, Any
 
 
 def test_a_text_cannot_leave_the_script_of_a_page(kit: Kit) -> None:
-    hostile = kit.claims.head(1).assign(verdict_reason='</script><img src="x">')
+    hostile = kit.record["claims"].head(1).assign(verdict_reason='</script><img src="x">')
     made = claimreview.reviews(
-        {**kit.tables, "claims": hostile}, kit.codes_table("verdict"), ARTICLE
+        {**kit.record, "claims": hostile}, kit.codes_table("verdict"), ARTICLE
     )
     text = claimreview.dumps(made)
     assert "<" not in text

@@ -90,12 +90,14 @@ SIDES = {"iran": "Iran", "iraq": "Iraq", "none-found": "None found"}
 
 def table_of(*pages: tuple[str, str]) -> pd.DataFrame:
     """Give the table for one event with pages (source, alignment)."""
-    reports = pd.DataFrame({"event_id": "e", "source_id": [source for source, _ in pages]})
+    reports = pd.DataFrame(
+        {"event_id": "e", "kind": "report", "source_id": [source for source, _ in pages]}
+    )
     sources = pd.DataFrame(
         {"id": [source for source, _ in pages], "alignment": [side for _, side in pages]}
     ).assign(kind="wire")
     events = pd.DataFrame({"id": ["e"], "title": ["One"], "date": ["2021"], "date_start": ["2021"]})
-    tables = {"event_reports": reports, "sources": sources.drop_duplicates(), "events": events}
+    tables = {"statements": reports, "sources": sources.drop_duplicates(), "events": events}
     return base.sides_of_events(tables, SIDES)
 
 
@@ -136,7 +138,7 @@ def test_the_index_never_leaves_its_range(kit: Kit) -> None:
     assert (tied["index"] >= 1).all()
     assert (tied["index"] <= tied["sides"] + 1e-9).all()
     assert table["event_id"].is_unique
-    assert set(table["event_id"]) == set(kit.event_reports["event_id"])
+    assert set(table["event_id"]) == set(base.reports(kit.record)["event_id"])
     assert table["spoken"].nunique() == 3
 
 

@@ -68,9 +68,14 @@ def profiled(kit: Kit) -> pd.DataFrame:
 def fullness(kit: Kit, profiled: pd.DataFrame) -> pd.Series:
     """Count for each side how many of the nine things its profiles answer, on average."""
     filled = profiled[list(FACTS)].notna().sum(axis=1)
-    for table in (kit.publisher_ratings, kit.publisher_cautions):
-        filled += profiled["id"].isin(table["publisher_id"])
+    for _, notes in kit.publisher_notes.groupby("kind"):
+        filled += profiled["id"].isin(notes["publisher_id"])
     return sides(profiled.assign(filled=filled)).groupby("side")["filled"].mean()
+
+
+def noted(kit: Kit, kind: str) -> pd.Series:
+    """Give the publishers with such a note."""
+    return kit.publisher_notes.loc[kit.publisher_notes["kind"] == kind, "publisher_id"]
 
 
 def test_every_side_has_a_profiled_publisher_or_a_reason(kit: Kit, profiled: pd.DataFrame) -> None:
@@ -101,7 +106,7 @@ def test_every_profile_rests_on_pages_and_bears_a_caution(kit: Kit, profiled: pd
     pages = publishers.profile_pages(kit.tables, profiled["id"])
     read = set(pages.loc[pages["opened"] == "yes", "publisher"])
     assert set(profiled["name"]) - read == set()
-    assert set(profiled["id"]) - set(kit.publisher_cautions["publisher_id"]) == set()
+    assert set(profiled["id"]) - set(noted(kit, "caution")) == set()
 
 
 def test_profiles_are_about_equally_full_for_every_side(kit: Kit, profiled: pd.DataFrame) -> None:
@@ -123,7 +128,7 @@ def test_every_label_names_its_ground(profiled: pd.DataFrame) -> None:
 def test_a_charge_by_several_others_names_raters(kit: Kit, profiled: pd.DataFrame) -> None:
     assessed = profiled[profiled["alignment_basis"].str.contains("assessed")]
     assert len(assessed) > 9
-    assert set(assessed["id"]) - set(kit.publisher_ratings["publisher_id"]) == set()
+    assert set(assessed["id"]) - set(noted(kit, "rating")) == set()
 
 
 def test_the_same_law_of_the_press_is_noted_for_all_of_a_country(

@@ -40,14 +40,15 @@ def test_an_empty_field_of_a_profile_reads_not_found(kit: Kit) -> None:
 
 def test_ratings_name_who_rates(kit: Kit) -> None:
     said = answers(kit, "tehran-times")["What others, and it itself, say of it"]
-    raters = kit.publisher_ratings.query("publisher_id == 'tehran-times'")["by"]
+    raters = kit.publisher_notes.query("publisher_id == 'tehran-times' and kind == 'rating'")["by"]
     assert len(raters) > 1
     assert all(f"{by}: " in said for by in raters)
 
 
 def test_every_caution_is_on_the_card(kit: Kit) -> None:
     for publisher_id in ("tehran-times", "us-dod-centcom", "sana", "times-of-israel"):
-        cautions = kit.publisher_cautions.query("publisher_id == @publisher_id")["text"]
+        notes = kit.publisher_notes.query("publisher_id == @publisher_id and kind == 'caution'")
+        cautions = notes["text"]
         assert len(cautions) > 0
         assert all(text in answers(kit, publisher_id)["Cautions"] for text in cautions)
 

@@ -10,6 +10,7 @@ import pytest
 
 from borderkit.kit import Kit
 from borderkit.sources import trail
+from borderkit.sources.base import reports
 from borderkit.sources.trail import BODY, PAGE, REPEATS, RESTS_ON, Graph
 
 SOURCES = pd.DataFrame(
@@ -48,7 +49,7 @@ REPORTS = pd.DataFrame(
 
 
 TABLES = {
-    "event_reports": REPORTS,
+    "statements": REPORTS.assign(kind="report"),
     "source_origins": ORIGINS,
     "sources": SOURCES,
     "publishers": PUBLISHERS,
@@ -128,7 +129,7 @@ def test_a_trace_runs_by_date_and_never_makes_a_gap_a_zero() -> None:
 def test_every_event_of_the_kit_keeps_every_page(kit: Kit) -> None:
     everything = trail.event_origins(kit.tables)
     counted = trail.origins_by_event(everything).set_index("event_id")["pages"]
-    expected = kit.event_reports.groupby("event_id")["source_id"].nunique()
+    expected = reports(kit.record).groupby("event_id")["source_id"].nunique()
     assert counted.sort_index().to_dict() == expected.to_dict()
     assert everything["origin"].notna().all()
     assert everything["named"].any()
@@ -207,8 +208,8 @@ def strike(kit: Kit) -> Graph:
 
 
 def test_every_page_of_the_event_is_there(kit: Kit, strike: Graph) -> None:
-    reports = kit.event_reports[kit.event_reports["event_id"] == STRIKE]
-    assert len(trail.pages_in(strike)) == reports["source_id"].nunique()
+    own = reports(kit.record).query("event_id == @STRIKE")
+    assert len(trail.pages_in(strike)) == own["source_id"].nunique()
     assert len(trail.pages_in(strike)) + len(trail.bodies_in(strike)) == len(strike)
 
 
@@ -276,8 +277,8 @@ def small(**rests: str) -> Graph:
 
 
 def test_every_event_is_counted_once(kit: Kit, counted: pd.DataFrame) -> None:
-    assert sorted(counted["event_id"]) == sorted(set(kit.event_reports["event_id"]))
-    assert counted["reports"].sum() == len(kit.event_reports)
+    assert sorted(counted["event_id"]) == sorted(set(reports(kit.record)["event_id"]))
+    assert counted["reports"].sum() == len(reports(kit.record))
     assert counted["pages"].is_monotonic_decreasing
 
 
@@ -296,8 +297,8 @@ def test_bodies_collapse_where_origins_do_not(counted: pd.DataFrame) -> None:
 def test_one_side_needs_a_label(kit: Kit) -> None:
     event = "2020-08-03-albukamal-aug-sep-strikes"
     bases = kit.report_bases[kit.report_bases["event_id"] == event].copy()
-    reports = kit.event_reports[kit.event_reports["event_id"] == event]
-    tables = {**kit.tables, "event_reports": reports, "report_bases": bases}
+    own = reports(kit.record).query("event_id == @event")
+    tables = {**kit.tables, "statements": own.assign(kind="report"), "report_bases": bases}
     assert trail.independent_bodies(tables)["one_side"].item()
     bases["publisher_id"] = pd.NA
     assert not trail.independent_bodies(tables)["one_side"].item()

@@ -52,8 +52,9 @@ def test_every_form_of_the_lexicon_has_a_reason(kit: Kit, known: pd.DataFrame) -
     assert known["why"].str.len().gt(0).all()
     assert known["plainer"].str.len().gt(0).all()
     assert known["key"].map(len).gt(0).all()
+    of_article = kit.terms.query("text_id == 'tehran-times-article'")
     entries = set(";".join(known["entries"]).replace(" ", "").split(";"))
-    assert entries == {*kit.lexicon["id"], *kit.loaded_terms["id"]}
+    assert entries == {*kit.lexicon["id"], *of_article["id"]}
 
 
 def test_no_key_is_known_twice(known: pd.DataFrame) -> None:
@@ -71,9 +72,7 @@ def test_two_spellings_of_one_entry_are_one(kit: Kit) -> None:
     terms = pd.DataFrame(
         {"lexicon_id": ["x04", "x04"], "term": ["Regime", "regime"], "language": ["en", "en"]}
     )
-    known = word_list(
-        {**kit.tables, "lexicon_terms": terms, "loaded_terms": kit.loaded_terms.iloc[:0]}
-    )
+    known = word_list({**kit.tables, "lexicon_terms": terms, "terms": kit.terms.iloc[:0]})
     assert known["entries"].tolist() == ["x04"]
 
 

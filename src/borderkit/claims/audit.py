@@ -18,8 +18,7 @@ from borderkit.sources.base import verdict_shares
 ROWS = 5
 KEYS: Mapping[str, tuple[str, str]] = {
     "claim_evidence": ("claim_id", "n"),
-    "event_reports": ("event_id", "n"),
-    "reactions": ("event_id", "n"),
+    "statements": ("event_id", "n"),
 }
 COLUMNS = ("table", "key", "record", "says", "publisher", "url")
 
@@ -36,7 +35,7 @@ def draw_rows(tables: Tables, word: str, count: int = ROWS) -> pd.DataFrame:
 
     Raises :class:`AuditError` for a word without a letter or a digit.
 
-    >>> draw_rows(kit.tables, "Euphrates").equals(draw_rows(kit.tables, " euphrates "))
+    >>> draw_rows(kit.record, "Euphrates").equals(draw_rows(kit.record, " euphrates "))
     True
     """
     seed = draw_seed(word)

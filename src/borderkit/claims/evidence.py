@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from borderkit.claims.texts import of_article
 from borderkit.data.problems import Tables
 from borderkit.data.rules_claims import BARE, FOR, fits
 from borderkit.sources.base import NONE_FOUND
@@ -65,18 +66,19 @@ class ClaimFile:
 
 
 def claim_file(tables: Tables, claim_id: str) -> ClaimFile:
-    """Give one claim with its evidence and with what is missing from it.
+    """Give one claim, of any text, with its evidence and with what is missing from it.
 
     Raises :class:`UnknownClaimError` for an id that no claim has.
 
-    >>> claim_file(kit.tables, "c25").evidence["stance"].unique().tolist()
+    >>> claim_file(kit.record, "c25").evidence["stance"].unique().tolist()
     ['context', 'contradicts', 'partly-supports']
     """
     claims, cited = tables["claims"], tables["claim_evidence"]
     found = claims[claims["id"] == claim_id]
     if found.empty:
-        first, last = claims["id"].iloc[0], claims["id"].iloc[-1]
-        raise UnknownClaimError(f"There is no claim {claim_id!r}. They run from {first} to {last}.")
+        article = of_article(claims)["id"]
+        known = f"The article's run from {article.iloc[0]} to {article.iloc[-1]}."
+        raise UnknownClaimError(f"There is no claim {claim_id!r}. {known}")
     claim = found.iloc[0]
     own = cited[cited["claim_id"] == claim_id]
     evidence = evidence_rows(own, tables["sources"])

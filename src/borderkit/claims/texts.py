@@ -1,15 +1,15 @@
 """The words of texts: what each chooses, leaves out and does, several under one codebook.
 
-The article's rows stand in tables of their own, those of the other texts in the ``text_`` tables;
-:func:`coding` makes one of the two. Nothing here ranks a text: a wire report that only says what
-somebody said is judged on whether it was said, and a longer text has more room for everything.
+Each row of the tables claims, terms, omissions and devices belongs to a text and has a position in
+it, which counts what the text's ``unit`` says. Nothing here ranks a text: a wire report that only
+says what somebody said is judged on whether it was said, and a longer text has more room for
+everything.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -27,35 +27,14 @@ class UnknownTextError(MessageError):
     """A text that the table does not have; the message names those that it has."""
 
 
-class Coding(NamedTuple):
-    """What was coded in the texts, each row with the ``text_id`` and the ``position`` it has."""
+def of_article(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the article's rows of claims, terms, omissions or devices, by ``paragraph``.
 
-    claims: pd.DataFrame
-    terms: pd.DataFrame
-    omissions: pd.DataFrame
-    devices: pd.DataFrame
-
-
-def coding(tables: Tables) -> Coding:
-    """Put the coding of the article and of the other texts into one table for each part.
-
-    ``position`` counts what the text's ``unit`` says.
-
-    >>> coding(kit.tables).claims["text_id"].unique().tolist()[0]
-    'tehran-times-article'
+    >>> of_article(kit.record["claims"])["paragraph"].iloc[0]
+    np.int64(0)
     """
-    return Coding(
-        _together(tables["claims"], tables["text_claims"]),
-        _together(tables["loaded_terms"], tables["text_terms"]),
-        _together(tables["omissions"], tables["text_omissions"]),
-        _together(tables["rhetoric"], tables["text_rhetoric"]),
-    )
-
-
-def _together(article: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    own = article.rename(columns={"paragraph": "position"}).assign(text_id=ARTICLE)
-    own = own.astype({"text_id": others["text_id"].dtype})
-    return pd.concat([own[list(others.columns)], others], ignore_index=True)
+    own = rows[rows["text_id"] == ARTICLE].drop(columns="text_id")
+    return own.rename(columns={"position": "paragraph"}).reset_index(drop=True)
 
 
 def coded_texts(texts: pd.DataFrame) -> pd.DataFrame:
@@ -76,20 +55,20 @@ def compare_texts(tables: Tables, codebook: pd.DataFrame) -> pd.DataFrame:
     Counts of different words and devices grow more slowly than a text does, so no rate is given: by
     a rate the shortest text would always look the most loaded.
 
-    >>> table = compare_texts(kit.tables, kit.codes_table("verdict"))
+    >>> table = compare_texts(kit.record, kit.codes_table("verdict"))
     >>> table.set_index("text_id").loc["pmf-2021-06-28", "words"]
     <NA>
     """
     columns = {"id": "text_id", "speaker": "speaker", "date": "date", "words": "words"}
     table = coded_texts(tables["texts"])[list(columns)].rename(columns=columns)
-    coded = coding(tables)
-    verdicts = pd.crosstab(coded.claims["text_id"], coded.claims["verdict"])
-    table["claims"] = _count(coded.claims, table["text_id"])
+    claims = tables["claims"]
+    verdicts = pd.crosstab(claims["text_id"], claims["verdict"])
+    table["claims"] = _count(claims, table["text_id"])
     for code in codebook.index:
         counts = verdicts[code] if code in verdicts else pd.Series(dtype="int64")
         table[code] = table["text_id"].map(counts).fillna(0).astype(int)
     for name in ("terms", "omissions", "devices"):
-        table[name] = _count(getattr(coded, name), table["text_id"])
+        table[name] = _count(tables[name], table["text_id"])
     return table
 
 
@@ -102,8 +81,8 @@ def texts_side_by_side(
 ) -> pd.DataFrame:
     """Set one column of what was coded side by side, a column a speaker, in the order given.
 
-    ``rows`` is a table of a :class:`Coding`, ``what`` one of its columns. Rows that stand beside
-    each other have nothing else in common. Raises :class:`UnknownTextError`.
+    ``rows`` is one of the tables of what was coded, ``what`` one of its columns. Rows that stand
+    beside each other have nothing else in common. Raises :class:`UnknownTextError`.
     """
     names = texts.set_index("id")["speaker"]
     columns = {}
@@ -134,17 +113,17 @@ def names_of_things(tables: Tables, things: pd.DataFrame) -> pd.DataFrame:
     return cells.set_axis(things["label"], axis=0).set_axis(ordered["speaker"], axis=1)
 
 
-def article_terms(loaded_terms: pd.DataFrame, paragraph: int | None = None) -> pd.DataFrame:
+def article_terms(terms: pd.DataFrame, paragraph: int | None = None) -> pd.DataFrame:
     """Give the article's loaded terms: term, paragraph, function, plainer, other_sides.
 
     Only those coded in ``paragraph`` where one is given. Alternatives are joined by commas.
 
-    >>> article_terms(kit.loaded_terms, 16)["term"].tolist()
+    >>> article_terms(kit.terms, 16)["term"].tolist()
     ['many olive branches']
     """
-    chosen = loaded_terms
+    chosen = of_article(terms)
     if paragraph is not None:
-        chosen = loaded_terms[loaded_terms["paragraph"] == paragraph]
+        chosen = chosen[chosen["paragraph"] == paragraph]
     return pd.DataFrame(
         {
             "term": chosen["term"],
@@ -156,25 +135,26 @@ def article_terms(loaded_terms: pd.DataFrame, paragraph: int | None = None) -> p
     ).sort_values("paragraph", kind="stable", ignore_index=True)
 
 
-def lexicon_in_article(lexicon: pd.DataFrame, loaded_terms: pd.DataFrame) -> pd.DataFrame:
+def lexicon_in_article(lexicon: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     """Set the loaded words of all sides beside the article's: loaded, used_by, neutral, in_article.
 
     ``in_article`` names the article's terms that share a word with the entry, with the paragraph
     in which each is coded; two forms of a word count as one when their first six letters agree.
 
-    >>> table = lexicon_in_article(kit.lexicon, kit.loaded_terms).set_index("loaded")
+    >>> table = lexicon_in_article(kit.lexicon, kit.terms).set_index("loaded")
     >>> table.loc["resistance", "in_article"]
     'resistance movement (3)'
     """
-    found = [_in_article(str(entry), loaded_terms) for entry in lexicon["loaded"]]
+    loaded = of_article(terms)
+    found = [_in_article(str(entry), loaded) for entry in lexicon["loaded"]]
     return lexicon[["loaded", "used_by", "neutral"]].assign(in_article=found)
 
 
-def _in_article(entry: str, loaded_terms: pd.DataFrame) -> str:
+def _in_article(entry: str, loaded: pd.DataFrame) -> str:
     stems = {_stem(part) for part in entry.split(",") if part.strip()}
     hits = [
         f"{term} ({paragraph})"
-        for term, paragraph in zip(loaded_terms["term"], loaded_terms["paragraph"], strict=True)
+        for term, paragraph in zip(loaded["term"], loaded["paragraph"], strict=True)
         if stems & {_stem(word) for word in _WORD.findall(term)}
     ]
     return "; ".join(hits) or NOT_CODED
@@ -186,18 +166,15 @@ def _stem(words: str) -> str:
     return found.group()[:STEM].casefold() if found else ""
 
 
-def reported_omissions(tables: Tables, name: str = "omissions") -> pd.DataFrame:
-    """Give what texts leave out, with who reports it: id, what, why_it_matters, reported_by.
+def reported_omissions(tables: Tables) -> pd.DataFrame:
+    """Add to the omissions who reports each: ``reported_by``, the voices of the sources cited.
 
-    ``name`` is the table: the article's omissions, or the ``text_omissions`` of the other texts.
-    ``reported_by`` names the publishers, as printed, of the sources cited for each.
-
-    >>> reported_omissions(kit.tables).set_index("id").loc["o14", "reported_by"]
+    >>> reported_omissions(kit.record).set_index("id").loc["o14", "reported_by"]
     'BBC'
     """
-    rows = tables[name]
-    reported = rows["id"].map(_cited(tables, name)).astype("string").fillna("no source recorded")
-    return rows[["id", "what", "why_it_matters"]].assign(reported_by=reported)
+    rows = tables["omissions"]
+    cited = rows["id"].map(_cited(tables, "omissions")).astype("string")
+    return rows.assign(reported_by=cited.fillna("no source recorded"))
 
 
 def article_devices(tables: Tables) -> pd.DataFrame:
@@ -206,12 +183,12 @@ def article_devices(tables: Tables) -> pd.DataFrame:
     ``evidence`` names the publishers of the sources that bear on what the device does there; where
     the wording itself is all there is, it says so.
 
-    >>> table = article_devices(kit.tables).set_index("device")
+    >>> table = article_devices(kit.record).set_index("device")
     >>> table.loc["number without source", "evidence"]
     'Mehr News Agency'
     """
-    rows = tables["rhetoric"]
-    evidence = rows["id"].map(_cited(tables, "rhetoric")).astype("string").fillna(IN_THE_WORDS)
+    rows = of_article(tables["devices"])
+    evidence = rows["id"].map(_cited(tables, "devices")).astype("string").fillna(IN_THE_WORDS)
     ordered = rows[["device", "paragraph", "note"]].assign(evidence=evidence)
     return ordered.sort_values("paragraph", kind="stable", ignore_index=True)
 

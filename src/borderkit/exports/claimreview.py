@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from borderkit.claims.texts import of_article
 from borderkit.data.problems import MessageError, Tables
 
 NUMBERS: Mapping[str, int] = {
@@ -41,7 +42,7 @@ def reviews(
     address: str = "",
     revised: date | None = None,
 ) -> list[Thing]:
-    """Give one ClaimReview a claim, in the order of the claims.
+    """Give one ClaimReview a claim of the article, in its order.
 
     ``codebook`` is ``kit.codes_table("verdict")``; ``article`` is the id of the source that the
     claims come from. ``address`` is the page on which the reviews are published, each under its
@@ -49,7 +50,7 @@ def reviews(
     isn't given is left out. Each source of a claim's evidence is a ``citation`` whose description
     is what it says, after its stance. Raises :class:`AddressError`.
 
-    >>> one = reviews(kit.tables, kit.codes_table("verdict"), "tehrantimes-2021-07-03")[24]
+    >>> one = reviews(kit.record, kit.codes_table("verdict"), "tehrantimes-2021-07-03")[24]
     >>> one["reviewRating"]["alternateName"], one["reviewRating"]["ratingValue"]
     ('Contradicted', 1)
     """
@@ -69,7 +70,7 @@ def reviews(
             **({"url": f"{address}#{claim['id']}"} if address else {}),
             **published,
         }
-        for _, claim in tables["claims"].iterrows()
+        for _, claim in of_article(tables["claims"]).iterrows()
     ]
 
 

@@ -130,13 +130,19 @@ def pages_behind(tables: Tables, table: str, records: Iterable[str]) -> pd.DataF
     )
 
 
-def event_pages(event_reports: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Give each page of each event once a side: event_id, source_id, code, kind.
+def reports(tables: Tables) -> pd.DataFrame:
+    """Give the statements on events that report what happened; the others react to it."""
+    return tables["statements"].query("kind == 'report'").drop(columns="kind")
+
+
+def event_pages(tables: Tables) -> pd.DataFrame:
+    """Give each page that reports an event once a side: event_id, source_id, code, kind.
 
     A page tied to two sides has a row under each.
     """
-    once = event_reports[["event_id", "source_id"]].drop_duplicates()
-    each = once.merge(sources[["id", "alignment", "kind"]], left_on="source_id", right_on="id")
+    once = reports(tables)[["event_id", "source_id"]].drop_duplicates()
+    known = tables["sources"][["id", "alignment", "kind"]]
+    each = once.merge(known, left_on="source_id", right_on="id")
     return each_side(each)[["event_id", "source_id", "code", "kind"]].reset_index(drop=True)
 
 
@@ -160,7 +166,7 @@ def sides_of_events(tables: Tables, labels: Mapping[str, str]) -> pd.DataFrame:
     >>> table.query("sides == 1")["spoken"].unique().tolist()
     ['one side only']
     """
-    each = event_pages(tables["event_reports"], tables["sources"])
+    each = event_pages(tables)
     rows = [
         {"event_id": event_id, **_spoken(group, labels)}
         for event_id, group in each.groupby("event_id")

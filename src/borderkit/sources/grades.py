@@ -305,9 +305,9 @@ def opvl_example(tables: Tables) -> pd.DataFrame:
     >>> opvl_example(kit.tables).columns.tolist()
     ['part', 'IQ News', 'U.S. Department of Defense']
     """
-    worked = tables["worked_opvl"]
-    removed = worked["removed_by"].map(lambda text: f" What would remove it: {text}")
-    text = worked["text"] + removed.where(worked["removed_by"].notna(), "")
+    worked = tables["worked_examples"].query("method_id == 'opvl'")
+    removed = worked["counter"].map(lambda text: f" What would remove it: {text}")
+    text = worked["text"] + removed.where(worked["counter"].notna(), "")
     names = worked["source_id"].map(tables["sources"].set_index("id")["voice"])
     columns = {str(name): text[names == name].to_list() for name in sorted(names.unique())}
     return pd.DataFrame({"part": list(OPVL), **columns})

@@ -130,18 +130,19 @@ def _press_freedom(tables: Tables, row: _Row) -> str:
     return " ".join([f"{context}.", _text(row["press_note"])]).strip()
 
 
-def _notes(tables: Tables, name: str, row: _Row) -> pd.DataFrame:
-    return tables[name][tables[name]["publisher_id"] == row["id"]].sort_values("n")
+def _notes(tables: Tables, kind: str, row: _Row) -> pd.DataFrame:
+    notes = tables["publisher_notes"]
+    return notes[(notes["publisher_id"] == row["id"]) & (notes["kind"] == kind)].sort_values("n")
 
 
 def _ratings(tables: Tables, row: _Row) -> str:
-    of_publisher = _notes(tables, "publisher_ratings", row)
-    pairs = zip(of_publisher["by"], of_publisher["says"], strict=True)
+    of_publisher = _notes(tables, "rating", row)
+    pairs = zip(of_publisher["by"], of_publisher["text"], strict=True)
     return " • ".join(f"{by}: {says}" for by, says in pairs)
 
 
 def _cautions(tables: Tables, row: _Row) -> str:
-    return " • ".join(_notes(tables, "publisher_cautions", row)["text"])
+    return " • ".join(_notes(tables, "caution", row)["text"])
 
 
 def _vocabulary(tables: Tables, row: _Row) -> str:

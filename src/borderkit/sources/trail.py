@@ -22,7 +22,7 @@ from borderkit.data.dates import parse
 from borderkit.data.names import fold
 from borderkit.data.problems import Tables
 from borderkit.data.ranges import printed
-from borderkit.sources.base import NONE_FOUND
+from borderkit.sources.base import NONE_FOUND, reports
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -60,8 +60,8 @@ def event_origins(tables: Tables, event_id: str | None = None) -> pd.DataFrame:
     >>> table.query("source_id == 'afp-2021-02-26-urdupoint-17'")["origin"].item()
     'Agence France-Presse (AFP)'
     """
-    reports = _reports_of(tables["event_reports"], event_id)
-    pages = reports.groupby(["event_id", "source_id"], sort=False)["says"].agg(_join).reset_index()
+    chosen = _reports_of(tables, event_id)
+    pages = chosen.groupby(["event_id", "source_id"], sort=False)["says"].agg(_join).reset_index()
     pages = pages.merge(
         tables["sources"][["id", "publisher_id", "publisher_printed", "relation"]],
         left_on="source_id",
@@ -73,13 +73,12 @@ def event_origins(tables: Tables, event_id: str | None = None) -> pd.DataFrame:
     return _named(rows, tables["publishers"].set_index("id")["name"])
 
 
-def _reports_of(event_reports: pd.DataFrame, event_id: str | None) -> pd.DataFrame:
-    if event_id is None:
-        return event_reports
-    reports = event_reports[event_reports["event_id"] == event_id]
-    if reports.empty:
+def _reports_of(tables: Tables, event_id: str | None) -> pd.DataFrame:
+    every = reports(tables)
+    chosen = every if event_id is None else every[every["event_id"] == event_id]
+    if chosen.empty:
         raise KeyError(f"No report of an event {event_id!r}.")
-    return reports
+    return chosen
 
 
 def _join(texts: pd.Series[str]) -> str:
@@ -164,8 +163,9 @@ def trace(tables: Tables, event_id: str) -> pd.DataFrame:
     >>> trace(kit.tables, "2019-12-29-us-strikes-kataib-hezbollah")["page"].iloc[-1]
     'Tehran Times'
     """
-    reports = _reports_of(tables["event_reports"], event_id)
-    rows = reports.merge(tables["sources"], left_on="source_id", right_on="id")
+    rows = _reports_of(tables, event_id).merge(
+        tables["sources"], left_on="source_id", right_on="id"
+    )
     # By the last possible day, so that a page of "December 2019" does not stand before the strike.
     rows = rows.sort_values(["date_end", "publisher_printed", "n"], na_position="last")
     return pd.DataFrame(
@@ -248,17 +248,17 @@ def event_graph(tables: Tables, event_id: str | None = None) -> Graph:
     >>> strike.nodes["actor:united-states"]["name"]
     'United States'
     """
-    pages = _pages(_reports_of(tables["event_reports"], event_id), tables["sources"])
+    pages = _pages(_reports_of(tables, event_id), tables["sources"])
     return _graph(pages, bodies(tables), tables["source_origins"])
 
 
-def _pages(reports: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+def _pages(chosen: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     columns = {
         "id": "source_id", "publisher_id": "outlet", "publisher_printed": "publisher",
         "alignment": "alignment", "date_start": "first_day", "date_end": "last_day",
     }  # fmt: skip
     known = sources[list(columns)].rename(columns=columns)
-    return reports[["event_id", "n", "source_id"]].merge(known, on="source_id")
+    return chosen[["event_id", "n", "source_id"]].merge(known, on="source_id")
 
 
 def _graph(pages: pd.DataFrame, bases: pd.DataFrame, origins: pd.DataFrame) -> Graph:
@@ -384,9 +384,9 @@ def independent_bodies(tables: Tables) -> pd.DataFrame:
     """
     bases = bodies(tables)
     rows = []
-    for event_id, reports in tables["event_reports"].groupby("event_id", sort=False):
-        made = _graph(_pages(reports, tables["sources"]), bases, tables["source_origins"])
-        rows.append({"event_id": event_id, "reports": len(reports), **_counts(made)})
+    for event_id, own in reports(tables).groupby("event_id", sort=False):
+        made = _graph(_pages(own, tables["sources"]), bases, tables["source_origins"])
+        rows.append({"event_id": event_id, "reports": len(own), **_counts(made)})
     order = ["pages", "event_id"]
     return pd.DataFrame(rows).sort_values(order, ascending=[False, True], ignore_index=True)
 

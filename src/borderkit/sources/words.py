@@ -33,6 +33,7 @@ from borderkit.sources.base import NONE_FOUND, each_side
 LARGEST = 2_000_000  # bytes of a text
 AROUND = 40  # letters shown on either side of a mark
 READ = ("ar", "en", "fa")  # the languages of the word list
+_ARTICLE = "tehran-times-article"
 _APART = "\n.\n"
 _ARABIC_HEAD = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})")
 _LETTERS = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])*")
@@ -83,7 +84,7 @@ def word_list(tables: Tables) -> pd.DataFrame:
     """
     rows = [
         *_from_lexicon(tables["lexicon"], tables["lexicon_terms"]),
-        *_from_article(tables["loaded_terms"]),
+        *_from_article(tables["terms"]),
     ]
     merged: dict[tuple[str, ...], dict[str, Any]] = {}
     for row in rows:
@@ -110,19 +111,20 @@ def _from_lexicon(lexicon: pd.DataFrame, lexicon_terms: pd.DataFrame) -> list[di
     ]
 
 
-def _from_article(loaded_terms: pd.DataFrame) -> list[dict[str, Any]]:
+def _from_article(terms: pd.DataFrame) -> list[dict[str, Any]]:
+    loaded = terms[terms["text_id"] == _ARTICLE]
     return [
         {
             "key": term_key(term),
             "term": term,
             "language": "en",
             "entries": row["id"],
-            "why": f"the article, paragraph {row['paragraph']}: {row['function']}",
+            "why": f"the article, paragraph {row['position']}: {row['function']}",
             "used_by": f"the article; others: {_text(row['other_sides_equivalent'])}",
             "plainer": _text(row["neutral_alternatives"]).replace(";", ", "),
             "also_means": "",
         }
-        for row in loaded_terms.to_dict("records")
+        for row in loaded.to_dict("records")
         for term in str(row["term"]).split(" / ")
     ]
 

@@ -19,8 +19,8 @@ from borderkit.sources.base import drawn_readings
 
 def test_drawn_rows_are_linked_and_never_run(kit: Kit, changed: Callable[..., Kit]) -> None:
     hostile = {
-        name: kit.tables[name].assign(says="<script>alert(1)</script>")
-        for name in ("claim_evidence", "event_reports", "reactions")
+        name: kit.record[name].assign(says="<script>alert(1)</script>")
+        for name in ("claim_evidence", "statements")
     }
     page = chapter.rows_to_check("Euphrates", changed(**hostile))
     html = page._repr_html_()

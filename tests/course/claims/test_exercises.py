@@ -56,7 +56,7 @@ def test_an_omission_that_lowers_a_verdict_is_told_the_rule(check: Exercises) ->
 
 
 def test_counting_pages_is_told_apart_from_counting_voices(check: Exercises, kit: Kit) -> None:
-    rows = claim_file(kit.tables, "c25").evidence
+    rows = claim_file(kit.record, "c25").evidence
     pages = check("clm-3", len(rows))
     first_hand = check("clm-3", int(rows["first_hand"].sum()))
     assert pages.text.startswith(f"Not {len(rows)} voices. That counts sources, not voices.")
@@ -90,7 +90,7 @@ def test_without_an_answer_the_question_stands(check: Exercises) -> None:
 def test_the_step_too_far_is_right_and_the_others_are_explained(check: Exercises, kit: Kit) -> None:
     answers = [check("clm-6", letter) for letter in "abcd"]
     right = [answer for answer in answers if answer.status == "right"]
-    reason = kit.text_claims.set_index("id").loc["w04", "verdict_reason"]
+    reason = kit.record["claims"].set_index("id").loc["w04", "verdict_reason"]
     assert len(right) == 1
     assert str(reason) in right[0].text
     assert all("The kit's verdict on it:" in answer.text for answer in answers)
@@ -112,7 +112,7 @@ def test_any_reason_hears_both_sides(check: Exercises, exercise: str) -> None:
 
 
 def test_one_dispute_has_one_verdict_from_both_its_ends(kit: Kit) -> None:
-    verdicts = kit.text_claims.set_index("id")["verdict"]
+    verdicts = kit.record["claims"].set_index("id")["verdict"]
     pairs = [("d05", "p06"), ("d07", "p02"), ("d09", "p10"), ("d13", "p12")]
     assert all(verdicts[ours] == verdicts[theirs] for ours, theirs in pairs)
     # "some were stores" and "there was none": what carries the one in part contradicts the other
@@ -156,7 +156,9 @@ def test_few_rows_leave_a_wide_interval(check: Exercises) -> None:
 def test_the_evacuation_of_raqqa_is_told_by_every_source(check: Exercises, kit: Kit) -> None:
     feedback = check("clm-12", "consistent because they were let go armed")
     assert feedback.status == "considered"
-    told = kit.event_reports.query("event_id == '2017-10-12-raqqa-convoy'")["source_id"]
+    told = kit.statements.query("event_id == '2017-10-12-raqqa-convoy' and kind == 'report'")[
+        "source_id"
+    ]
     assert all(f"({source})" in feedback.text for source in told)
 
 

@@ -192,14 +192,14 @@ def test_each_claim_stands_in_words_with_its_verdict(
 
 
 def test_a_claim_without_evidence_is_hatched(changed: Changed, kit: Kit) -> None:
-    without = changed(claim_evidence=kit.claim_evidence.query("claim_id != 'c25'"))
+    without = changed(claim_evidence=kit.record["claim_evidence"].query("claim_id != 'c25'"))
     ax = chapter.evidence_grid("casualties", without).figure.axes[0]
     assert len([patch for patch in ax.patches if patch.get_hatch()]) == 1
 
 
 def test_the_key_names_only_the_stances_that_are_drawn(changed: Changed, kit: Kit) -> None:
-    supporting = kit.claim_evidence.query("claim_id == 'c21' and stance == 'supports'")
-    only = changed(claims=kit.claims.query("id == 'c21'"), claim_evidence=supporting)
+    supporting = kit.record["claim_evidence"].query("claim_id == 'c21' and stance == 'supports'")
+    only = changed(claims=kit.record["claims"].query("id == 'c21'"), claim_evidence=supporting)
     legend = chapter.evidence_grid("casualties", only).figure.axes[0].get_legend()
     assert [text.get_text() for text in legend.get_texts()] == ["Supports"]
 
@@ -225,9 +225,11 @@ def test_the_words_tell_each_claim(kit: Kit, few: pd.DataFrame) -> None:
 def test_many_columns_have_their_names_turned_and_few_stand_upright(
     kit: Kit, few: pd.DataFrame, changed: Changed
 ) -> None:
-    two = chapter.evidence_grid("casualties", changed(claims=few.head(2))).figure.axes[0]
+    two = chapter.evidence_grid(
+        "casualties", changed(claims=kit.record["claims"].query("id in @few.id.head(2)"))
+    ).figure.axes[0]
     assert {label.get_rotation() for label in two.get_xticklabels()} == {0}
-    many = changed(claims=kit.claims.head(40).assign(topics="all"))
+    many = changed(claims=kit.record["claims"].head(40).assign(topics="all"))
     labels = chapter.evidence_grid("all", many).figure.axes[0].get_xticklabels()
     assert {label.get_rotation() for label in labels} == {55}
     assert not any("\n" in label.get_text() for label in labels)

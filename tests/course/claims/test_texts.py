@@ -20,6 +20,12 @@ CLAIM = "c01,4,It happened.,fact,yes,It is on record.,supported,A law says so.,h
 EVIDENCE = "c01,loc-2016-12-07-pmf-law,supports,It says so."
 
 
+def others(kit: Kit, name: str) -> pd.DataFrame:
+    """Give what was coded in the texts beside the article."""
+    rows = kit.record[name]
+    return rows[rows["text_id"] != "tehran-times-article"]
+
+
 @pytest.fixture
 def chart(kit: Kit) -> Chart:
     drawn = chapter.compare_texts(kit).parts[1]
@@ -35,7 +41,7 @@ def ax(chart: Chart) -> Axes:
 
 def test_every_claim_has_a_tile_with_its_number(kit: Kit, ax: Axes) -> None:
     numbers = [text.get_text() for text in ax.texts]
-    claims = len(kit.claims) + len(kit.text_claims)
+    claims = len(kit.record["claims"])
     assert len(ax.patches) == claims
     assert {"d7", "p2", "w4", "25"} <= set(numbers)
     corners = {(patch.get_x(), patch.get_y()) for patch in ax.patches}  # type: ignore[attr-defined]
@@ -50,7 +56,7 @@ def test_every_text_and_every_verdict_is_labelled(kit: Kit, ax: Axes) -> None:
 
 def test_the_title_ranks_nothing(kit: Kit, chart: Chart) -> None:
     assert not any(word in chart.title for word in ("most ", "best", "least", "more than"))
-    assert f"{len(kit.claims) + len(kit.text_claims)} claims" in chart.title
+    assert f"{len(kit.record['claims'])} claims" in chart.title
 
 
 def test_a_text_without_a_claim_that_holds_is_told() -> None:
@@ -66,20 +72,22 @@ def test_unknown_words_are_said(kit: Kit) -> None:
     counts: Any = chapter.compare_texts(kit).parts[0]
     column = counts.frame.set_index("What was counted")["PMF Authority"]
     assert column["Words"] == "not known"
-    terms = (kit.text_terms["text_id"] == "pmf-2021-06-28").sum()
+    terms = (kit.terms["text_id"] == "pmf-2021-06-28").sum()
     assert column["Loaded terms"] == str(terms)
 
 
 def test_the_other_texts_are_listed_whole(kit: Kit, chart: Chart) -> None:
     assert chart.table is not None
-    assert len(chart.table.frame) == len(kit.text_claims)
+    assert len(chart.table.frame) == len(others(kit, "claims"))
     assert chart.table.frame.notna().all(axis=None)
 
 
 def test_the_effort_behind_the_verdicts_is_said(kit: Kit) -> None:
     said = repr(chapter.compare_texts(kit).parts[2])
     assert f"{len(kit.claim_evidence)} pieces of evidence, " in said
-    assert f"{len(kit.text_claim_evidence) / len(kit.text_claims):.1f} for a claim." in said
+    claims = others(kit, "claims")
+    pieces = kit.record["claim_evidence"]["claim_id"].isin(claims["id"]).sum()
+    assert f"{pieces / len(claims):.1f} for a claim." in said
 
 
 def test_the_article_shares_some_kinds_of_loaded_words(kit: Kit) -> None:
@@ -91,12 +99,11 @@ def test_the_article_shares_some_kinds_of_loaded_words(kit: Kit) -> None:
 
 
 def test_terms_of_a_paragraph_are_counted_among_all(kit: Kit) -> None:
+    every = kit.terms[kit.terms["text_id"] == "tehran-times-article"]
     page = chapter.loaded_terms(5, kit)
     assert set(page.frame["Paragraph"]) == {5}
-    assert (
-        page.caption == f"{len(page.frame)} of {len(kit.loaded_terms)} loaded terms of the article"
-    )
-    assert len(chapter.loaded_terms(kit=kit).frame) == len(kit.loaded_terms)
+    assert page.caption == f"{len(page.frame)} of {len(every)} loaded terms of the article"
+    assert len(chapter.loaded_terms(kit=kit).frame) == len(every)
 
 
 def test_the_three_directions_hold_every_omission_once(kit: Kit) -> None:
@@ -121,7 +128,7 @@ def test_each_thing_has_its_names_and_each_omission_its_text(kit: Kit) -> None:
     assert len(named.frame) == len(kit.codes("named_thing"))  # type: ignore[attr-defined]
     assert len(terms.table.frame.columns) == 3  # type: ignore[attr-defined]
     assert left.table.frame["Text"].notna().all()  # type: ignore[attr-defined]
-    assert len(left.table.frame) == len(kit.text_omissions)  # type: ignore[attr-defined]
+    assert len(left.table.frame) == len(others(kit, "omissions"))  # type: ignore[attr-defined]
 
 
 def test_what_to_read_says_when_a_title_was_not_seen(kit: Kit) -> None:

@@ -69,7 +69,7 @@ def test_a_paragraph_without_claims_says_so(ax: Axes, kit: Kit) -> None:
 
 
 def test_a_verdict_without_claims_keeps_its_row(changed: Changed, kit: Kit) -> None:
-    few = changed(claims=kit.claims.query("verdict == 'contested'"))
+    few = changed(claims=kit.record["claims"].query("verdict == 'contested'"))
     assert len(chart_of(few).figure.axes[0].get_yticks()) == len(kit.codes("verdict"))
 
 
@@ -84,7 +84,7 @@ def test_title_and_words_count_what_is_drawn(kit: Kit) -> None:
 def test_one_claim_that_holds_is_told_in_the_singular_and_beside_nothing(
     changed: Changed, kit: Kit
 ) -> None:
-    chart = chart_of(changed(claims=kit.claims.query("verdict == 'supported'").head(1)))
+    chart = chart_of(changed(claims=kit.record["claims"].query("verdict == 'supported'").head(1)))
     assert chart.title.startswith("Of 1 claims, 1 is supported")
     assert chart.alt.endswith("contradicted ones in no paragraph.")
 
@@ -136,7 +136,7 @@ def test_a_card_says_what_is_missing(kit: Kit, claim_id: str, lacks: str) -> Non
 
 
 def test_a_claim_that_would_format_the_page_stays_text(changed: Changed, kit: Kit) -> None:
-    hostile = kit.claims.assign(paraphrase="<b>*x*</b> [y](javascript:z)")
+    hostile = kit.record["claims"].assign(paraphrase="<b>*x*</b> [y](javascript:z)")
     card = chapter.claim_card("c25", changed(claims=hostile)).markdown
     assert "<b>" not in card
     assert "[y]" not in card
@@ -154,14 +154,14 @@ def test_evidence_stands_by_name_with_its_link(kit: Kit) -> None:
 
 def test_both_sides_stand_side_by_side_and_context_apart(kit: Kit) -> None:
     frame = chapter.considerations("c54", kit=kit).table.frame
-    rows = evidence.claim_file(kit.tables, "c54").evidence
+    rows = evidence.claim_file(kit.record, "c54").evidence
     speaking = rows[rows["stance"] != "context"]
     assert frame.notna().to_numpy().sum() == len(speaking)
     assert frame["Speaks against it"].notna().sum() == (speaking["stance"] == "contradicts").sum()
 
 
 def test_what_a_claim_rests_on_speaks_for_it_under_its_own_number(kit: Kit) -> None:
-    ground = evidence.claim_file(kit.tables, "c55").evidence
+    ground = evidence.claim_file(kit.record, "c55").evidence
     supports = ground[ground["stance"].isin(["supports", "partly-supports"])]
     alone = chapter.considerations("c54", kit=kit).table.frame
     frame = chapter.considerations("c54", "c55", kit=kit).table.frame

@@ -182,8 +182,8 @@ def test_neither_chain_has_two_first_hands(check: Exercises) -> None:
 
 
 def test_the_figure_comes_back_under_every_name(check: Exercises) -> None:
-    assert check("src-6", 2).status == "right"
-    for wrong in (0, 1, 3):
+    assert check("src-6", 3).status == "right"
+    for wrong in (0, 1, 2):
         feedback = check("src-6", wrong)
         assert feedback.status == "wrong"
         assert "RAND" in feedback.text

@@ -60,7 +60,7 @@ def test_an_unknown_source_is_named(kit: Kit, sheet: Worksheet) -> None:
 
 def test_yours_and_the_example_stand_side_by_side(kit: Kit, sheet: Worksheet) -> None:
     sheet.put(FIRST, reliability="c", credibility="3")
-    table = beside_the_example(your_grades(kit, sheet.path), kit.worked_grades)
+    table = beside_the_example(your_grades(kit, sheet.path), kit.worked_examples)
     assert table["yours"].tolist() == ["C3"] + ["not graded"] * 9
     assert table["example"].tolist()[0] == "B2"
     assert table[["why the letter", "against it"]].notna().all().all()

@@ -35,8 +35,7 @@ _YOURS = ("verdict", "what_differed", "corrected", "page", "checked_on")
 _DIFFERS = ("partly", "wrong")
 _HOLDS = {
     "claim_evidence": "Source on a claim",
-    "event_reports": "Report of an event",
-    "reactions": "Reaction to an event",
+    "statements": "Report of an event, or reaction to it",
 }
 _TO_READ = (
     "hrw-2015-09-tikrit",
@@ -52,7 +51,7 @@ _TO_READ = (
 def rows_to_check(word: str, kit: Kit | None = None) -> PageTable:
     """Show the rows that your word draws, each with its page to read again."""
     kit = kit or load()
-    drawn = draw_rows(kit.tables, word)
+    drawn = draw_rows(kit.record, word)
     frame = pd.DataFrame(
         {
             "Table": drawn["table"].map(_HOLDS),
@@ -80,7 +79,7 @@ def audit_sheet(kit: Kit, word: str, path: Path | None = None) -> Worksheet:
     A word that can't draw is refused. Each word has a file of its own.
     """
     mark = hashlib.sha256(draw_seed(word).encode()).hexdigest()[:8]
-    drawn = draw_rows(kit.tables, word)
+    drawn = draw_rows(kit.record, word)
     names = [field.name for field in read_schema(kit.folder).tables["second_readings"].fields]
     rows = drawn.assign(n=range(1, len(drawn) + 1), sample="random", corrected="no")
     given: list[Row] = [
@@ -177,7 +176,7 @@ def _example(kit: Kit) -> Markup:
 
 def _reviews(kit: Kit, address: str = "") -> list[claimreview.Thing]:
     revised = parse(_revised(kit)).start
-    return claimreview.reviews(kit.tables, kit.codes_table("verdict"), ARTICLE, address, revised)
+    return claimreview.reviews(kit.record, kit.codes_table("verdict"), ARTICLE, address, revised)
 
 
 def _revised(kit: Kit) -> str:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from borderkit.claims.evidence import claim_file
 from borderkit.claims.hypotheses import diagnosticity, score_matrix
-from borderkit.claims.texts import NOT_NAMED, coding, names_of_things
+from borderkit.claims.texts import NOT_NAMED, names_of_things
 from borderkit.course.exercises import Exercise, OpenExercise
 from borderkit.exports.claimreview import NUMBERS
 from borderkit.kit import Kit
-from borderkit.sources.base import wilson
+from borderkit.sources.base import reports, wilson
 
 _TOLL, _LAW = "c25", "c55"  # the toll of 29 December 2019; the law of November 2016
 _VERDICTS_OFFERED = ("supported", "mostly-supported", "partly-supported", "contested")
@@ -72,7 +72,7 @@ def _explain_verdict(kit: Kit, answer: str | float) -> str:
 
 def _speaking(kit: Kit) -> pd.DataFrame:
     """Take all that is recorded on the claim on the toll."""
-    return claim_file(kit.tables, _TOLL).evidence
+    return claim_file(kit.record, _TOLL).evidence
 
 
 def _voices(kit: Kit) -> int:
@@ -117,12 +117,13 @@ def _speaker(kit: Kit, text_id: str) -> str:
 
 
 def _claim(kit: Kit, claim_id: str) -> pd.Series:
-    return kit.text_claims[kit.text_claims["id"] == claim_id].iloc[0]
+    claims = kit.record["claims"]
+    return claims[claims["id"] == claim_id].iloc[0]
 
 
 def _wire(kit: Kit) -> pd.DataFrame:
     """Take four claims of the wire's text, the one that goes further among them."""
-    body = kit.text_claims.query("text_id == @_WIRE and position > 0 and id != 'w01'")
+    body = kit.record["claims"].query("text_id == @_WIRE and position > 0 and id != 'w01'")
     return pd.concat(
         [body[body["id"] == _FURTHER], body[body["id"] != _FURTHER].head(3)]
     ).sort_index()
@@ -166,7 +167,7 @@ def _law_dispute(kit: Kit) -> Mapping[str, str]:
         f"{_speaker(kit, text)} ({claim})": str(_claim(kit, claim)["verdict_reason"])
         for text, claim in _LAW_DISPUTE.items()
     }
-    counts = coding(kit.tables).claims.query("verdict == 'contested'")["text_id"].value_counts()
+    counts = kit.record["claims"].query("verdict == 'contested'")["text_id"].value_counts()
     texts = kit.texts["id"][:4]
     said = ", ".join(f"{_speaker(kit, text)} {counts.get(text, 0)}" for text in texts)
     return sides | {
@@ -255,8 +256,8 @@ def _explain_wrong(kit: Kit, answer: str | float) -> str:
 
 
 def _raqqa(kit: Kit) -> Mapping[str, str]:
-    reports = kit.event_reports[kit.event_reports["event_id"] == _RAQQA].dropna(subset=["says"])
-    named = reports.merge(kit.sources, left_on="source_id", right_on="id")
+    told = reports(kit.tables).query("event_id == @_RAQQA").dropna(subset=["says"])
+    named = told.merge(kit.sources, left_on="source_id", right_on="id")
     said = named.sort_values(["voice", "n"])
     return {f"{row.voice} ({row.source_id})": str(row.says) for row in said.itertuples()}
 

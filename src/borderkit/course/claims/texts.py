@@ -45,7 +45,7 @@ _NOTE = (
 def loaded_words(kit: Kit | None = None) -> Stack:
     """Show the loaded words of all sides, and which kinds of them the article has."""
     kit = kit or load()
-    words = texts.lexicon_in_article(kit.lexicon, kit.loaded_terms)
+    words = texts.lexicon_in_article(kit.lexicon, kit.terms)
     absent = int((words["in_article"] == texts.NOT_CODED).sum())
     columns = ["Loaded word", "Who uses it", "Plainer", "In the article (paragraph)"]
     listed = table(
@@ -57,9 +57,10 @@ def loaded_words(kit: Kit | None = None) -> Stack:
 def loaded_terms(paragraph: int | None = None, kit: Kit | None = None) -> PageTable:
     """Show the loaded terms coded in a paragraph of the article, or all of them."""
     kit = kit or load()
-    terms = texts.article_terms(kit.loaded_terms, paragraph)
+    terms = texts.article_terms(kit.terms, paragraph)
     columns = ["Term", "Paragraph", "What it does", "Plainer words", "What other sides say"]
-    caption = f"{len(terms)} of {len(kit.loaded_terms)} loaded terms of the article"
+    every = len(texts.of_article(kit.terms))
+    caption = f"{len(terms)} of {every} loaded terms of the article"
     return table(terms.set_axis(columns, axis=1), caption)
 
 
@@ -67,10 +68,10 @@ def left_out(kit: Kit | None = None) -> Stack:
     """Show what the article leaves out, in three lists by which way it tells."""
     kit = kit or load()
     directions = kit.codes("omission_direction")
-    tells = kit.omissions["direction"].value_counts()
+    rows = texts.of_article(texts.reported_omissions(kit.record))
+    tells = rows["direction"].value_counts()
     ways = {label.lower(): tells.get(code, 0) for code, label in directions.items()}
-    said = prose("claims", "omissions", omissions=len(kit.omissions), ways=ways)
-    rows = texts.reported_omissions(kit.tables).assign(direction=kit.omissions["direction"])
+    said = prose("claims", "omissions", omissions=len(rows), ways=ways)
     lists = [_omissions_one_way(rows, code, label.lower()) for code, label in directions.items()]
     return Stack(said, *lists)
 
@@ -94,7 +95,7 @@ def devices(kit: Kit | None = None) -> Folded:
     """Fold away the devices of rhetoric in the article, with what bears on each."""
     kit = kit or load()
     columns = ["Device", "Paragraph", "What it does there", "What bears on it"]
-    frame = texts.article_devices(kit.tables).set_axis(columns, axis=1)
+    frame = texts.article_devices(kit.record).set_axis(columns, axis=1)
     listed = table(frame, f"{len(frame)} devices of rhetoric, by paragraph")
     return fold_away(listed, "Open the table: devices of rhetoric in the article")
 
@@ -102,18 +103,19 @@ def devices(kit: Kit | None = None) -> Folded:
 def compare_texts(kit: Kit | None = None) -> Stack:
     """Show four texts under one codebook: counts, a tile for each claim, and the work behind it."""
     kit = kit or load()
-    compared = texts.compare_texts(kit.tables, kit.codes_table("verdict"))
-    rows = evidence_rows(kit.claim_evidence, kit.sources)
-    others = evidence_rows(kit.text_claim_evidence, kit.sources)
-    every = pd.concat([rows, others])
-    source = style.source_line(every["publisher"], every["source_id"].nunique())
+    compared = texts.compare_texts(kit.record, kit.codes_table("verdict"))
+    claims = kit.record["claims"].set_index("id")["text_id"]
+    rows = evidence_rows(kit.record["claim_evidence"], kit.sources)
+    source = style.source_line(rows["publisher"], rows["source_id"].nunique())
+    own_claims = (claims == texts.ARTICLE).sum()
+    own_rows = (rows["claim_id"].map(claims) == texts.ARTICLE).sum()
     effort = prose(
         "claims",
         "effort",
-        own=len(rows),
-        own_each=len(rows) / len(kit.claims),
-        others=len(others),
-        others_each=len(others) / len(kit.text_claims),
+        own=own_rows,
+        own_each=own_rows / own_claims,
+        others=len(rows) - own_rows,
+        others_each=(len(rows) - own_rows) / (len(claims) - own_claims),
     )
     return Stack(_counts_table(kit, compared), _tiles_chart(kit, compared, source), effort)
 
@@ -147,7 +149,7 @@ def _tiles_chart(kit: Kit, compared: pd.DataFrame, source: str) -> Chart:
     figure, ax = style.subplots(12, 6.4)
     lefts = {str(code): n * (_WIDE + _GAP) for n, code in enumerate(codebook.index)}
     tops = _tops(ax, compared, codebook)
-    claims = texts.coding(kit.tables).claims
+    claims = kit.record["claims"]
     for (text_id, verdict), group in claims.groupby(["text_id", "verdict"], sort=False):
         for number, (_, claim) in enumerate(group.iterrows()):
             down, across = divmod(number, _WIDE)
@@ -211,7 +213,7 @@ def _tiles_alt(kit: Kit, compared: pd.DataFrame) -> str:
 
 
 def _other_claims(kit: Kit) -> PageTable:
-    claims = kit.text_claims
+    claims = _of_others(kit.record["claims"])
     frame = pd.DataFrame(
         {
             "Text": claims["text_id"].map(kit.texts.set_index("id")["speaker"]),
@@ -226,17 +228,20 @@ def _other_claims(kit: Kit) -> PageTable:
     return table(frame, f"{len(frame)} claims of {claims['text_id'].nunique()} texts")
 
 
+def _of_others(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["text_id"] != texts.ARTICLE]
+
+
 def names_of_things(kit: Kit | None = None) -> Stack:
     """Show what each text calls the same thing; folded: its terms, devices and omissions."""
     kit = kit or load()
     named = texts.names_of_things(kit.tables, kit.codes_table("named_thing"))
     frame = named.rename_axis(None, axis=1).rename_axis("The thing").reset_index()
     caption = f"{len(named)} things, and what {named.shape[1]} texts call them"
-    coding = texts.coding(kit.tables)
     return Stack(
         table(frame, caption),
-        _side_by_side(kit, coding.terms, "term", "Loaded terms", "loaded terms"),
-        _side_by_side(kit, coding.devices, "device", "Devices of rhetoric", "devices"),
+        _side_by_side(kit, kit.terms, "term", "Loaded terms", "loaded terms"),
+        _side_by_side(kit, kit.devices, "device", "Devices of rhetoric", "devices"),
         _other_omissions(kit),
     )
 
@@ -249,10 +254,9 @@ def _side_by_side(kit: Kit, rows: pd.DataFrame, column: str, what: str, short: s
 
 
 def _other_omissions(kit: Kit) -> Folded:
-    rows = texts.reported_omissions(kit.tables, "text_omissions")
-    whose = kit.text_omissions["text_id"].map(kit.texts.set_index("id")["speaker"])
+    rows = _of_others(texts.reported_omissions(kit.record))
     frame = _omissions_frame(rows)
-    frame.insert(0, "Text", whose)
+    frame.insert(0, "Text", rows["text_id"].map(kit.texts.set_index("id")["speaker"]))
     listed = table(frame, f"{len(frame)} omissions of {frame['Text'].nunique()} texts")
     return fold_away(listed, "Optional: open the table of what each leaves out")
 

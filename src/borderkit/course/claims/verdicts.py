@@ -268,7 +268,7 @@ def evidence_on(claim_id: str, kit: Kit | None = None) -> PageTable:
     Rows stand by name of the publisher, so that no side comes first by rank.
     """
     kit = kit or load()
-    rows = claim_file(kit.tables, claim_id).evidence.sort_values(["publisher", "n"], key=_folded)
+    rows = claim_file(kit.record, claim_id).evidence.sort_values(["publisher", "n"], key=_folded)
     frame = pd.DataFrame(
         {
             "Publisher": rows["publisher"],
@@ -290,7 +290,7 @@ def _folded(column: pd.Series) -> pd.Series:
 def claim_card(claim_id: str, kit: Kit | None = None) -> Prose:
     """Say a claim in full: its words, verdict with the rule, reason, confidence, what lacks."""
     kit = kit or load()
-    file = claim_file(kit.tables, claim_id)
+    file = claim_file(kit.record, claim_id)
     return prose(
         "claims",
         "card",
@@ -307,7 +307,7 @@ def considerations(claim_id: str, *grounds: str, kit: Kit | None = None) -> Fold
     ``grounds`` are claims that the text rests this one on; their evidence names its claim.
     """
     kit = kit or load()
-    files = [claim_file(kit.tables, one) for one in (claim_id, *grounds)]
+    files = [claim_file(kit.record, one) for one in (claim_id, *grounds)]
     rows = pd.concat([_in_lines(file, named=file is not files[0]) for file in files])
     rows = rows.sort_values("publisher", key=_folded)
     sides = {

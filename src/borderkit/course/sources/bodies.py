@@ -25,7 +25,7 @@ from borderkit.course.show.style import (
 from borderkit.course.show.tables import PageTable, fold_away, table
 from borderkit.data.dates import parse
 from borderkit.kit import Kit
-from borderkit.sources import trail
+from borderkit.sources import base, trail
 from borderkit.sources.trail import (
     BODY,
     RESTS_ON,
@@ -124,7 +124,7 @@ def kinds_of_word(kit: Kit | None = None) -> Stack:
     names = {"basis": "kind of word", "figures": "with a toll", "first_hand": "at first hand"}
     meanings = kit.codes_table("report_basis")[["label", "description"]]
     meanings = meanings.rename(columns={"label": "kind of word", "description": "what it means"})
-    caption = f"On whose word {len(kit.event_reports)} reports rest"
+    caption = f"On whose word {len(base.reports(kit.tables))} reports rest"
     return Stack(
         table(kinds.rename(columns=names), caption),
         fold_away(table(meanings, "The kinds, the same for all sides"), "What each kind means"),

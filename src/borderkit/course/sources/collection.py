@@ -92,9 +92,7 @@ def sides_on_each_event(kit: Kit | None = None) -> Stack:
     sides_of = kit.codes("alignment")
     spoken = base.sides_of_events(kit.tables, sides_of)
     told = _events_told(kit, spoken)
-    counted = base.pages_of_events(
-        base.event_pages(kit.event_reports, kit.sources), "code", told["event_id"].tolist()
-    )
+    counted = base.pages_of_events(base.event_pages(kit.tables), "code", told["event_id"].tolist())
     figure, ax = subplots(11, grid_height(len(told)))
     source = "pages on the events of the article with five pages or more"
     side_grid(told, counted, sides_of, ax, source)
@@ -129,9 +127,7 @@ def kinds_on_each_event(kit: Kit | None = None) -> Stack:
     told = _events_told(kit, base.sides_of_events(kit.tables, kit.codes("alignment")))
     most = told.nlargest(MOST_EVENTS, "pages").sort_index()
     kinds = kit.codes("source_kind")
-    counted = base.pages_of_events(
-        base.event_pages(kit.event_reports, kit.sources), "kind", most["event_id"].tolist()
-    )
+    counted = base.pages_of_events(base.event_pages(kit.tables), "kind", most["event_id"].tolist())
     figure, ax = subplots(11, grid_height(len(most)))
     source = "pages on the most reported of these events"
     kind_grid(most, counted, kinds, ax, source)

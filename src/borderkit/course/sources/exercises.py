@@ -211,14 +211,14 @@ def _explain_chain(kit: Kit, answer: str | float) -> str:
 
 
 def _report(kit: Kit, event_id: str, source_id: str) -> int:
-    rows = kit.event_reports
+    rows = base.reports(kit.tables)
     found = rows[(rows["event_id"] == event_id) & (rows["source_id"] == source_id)]
     return int(found["n"].iloc[0])
 
 
 def _with_figure(kit: Kit) -> pd.DataFrame:
     """Give the pages on Raqqa with the figure, each with the bodies that its toll rests on."""
-    reports = kit.event_reports[kit.event_reports["event_id"] == RAQQA]
+    reports = base.reports(kit.tables).query("event_id == @RAQQA")
     printed = (reports[["killed_low", "killed_high"]] == FIGURE).any(axis=1)
     rests = bodies({**kit.tables, "report_bases": kit.report_bases[kit.report_bases["figure"]]})
     rows = reports[printed].merge(rests, on=["event_id", "n"])
@@ -317,12 +317,12 @@ def _explain_support(kit: Kit, answer: str | float) -> str:
 
 
 def _letters(kit: Kit) -> dict[str, str]:
-    worked = kit.worked_grades.set_index("source_id")
+    worked = kit.worked_examples.query("part == 'reliability'").set_index("source_id")
     said = {}
     for source_id, name in zip(STATE_VOICES, ("the Pentagon", "SANA"), strict=True):
         row = worked.loc[source_id]
-        said[f"For the letter {row['reliability']} for {name}"] = str(row["reliability_reason"])
-        said[f"Against it for {name}"] = str(row["reliability_counter"])
+        said[f"For the letter {row['grade']} for {name}"] = str(row["text"])
+        said[f"Against it for {name}"] = str(row["counter"])
     return said
 
 

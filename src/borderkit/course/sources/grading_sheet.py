@@ -30,9 +30,8 @@ def grading_sheet(kit: Kit, path: Path | None = None) -> Worksheet:
     >>> len(grading_sheet(kit).given)
     10
     """
-    graded = kit.worked_grades.sort_values("n").merge(
-        kit.sources, left_on="source_id", right_on="id"
-    )
+    graded = kit.worked_examples.query("part == 'reliability'").sort_values("n")
+    graded = graded.merge(kit.sources, left_on="source_id", right_on="id")
     titles = graded["title"].fillna("(headline not seen)")
     given: list[Row] = [
         {"source_id": source, "publisher": publisher, "page": title, "item": item}
@@ -74,19 +73,27 @@ def your_grades(kit: Kit, path: Path | None = None) -> pd.DataFrame:
 
 
 def beside_the_example(yours: pd.DataFrame, worked: pd.DataFrame) -> pd.DataFrame:
-    """Set your grades beside the worked ones, with the reason and what speaks against each."""
-    both = yours.merge(worked, on="source_id", suffixes=("_yours", "")).sort_values("n")
-    mine = both["reliability_yours"] + both["credibility_yours"]
+    """Set your grades beside the worked ones, with the reason and what speaks against each.
+
+    ``worked`` is the table worked_examples, a row for each letter and each number.
+    """
+    letters, numbers = (
+        worked[worked["part"] == part].set_index("source_id")
+        for part in ("reliability", "credibility")
+    )
+    both = yours.join(letters.add_prefix("letter_"), on="source_id")
+    both = both.join(numbers.add_prefix("number_"), on="source_id").sort_values("letter_n")
+    mine = both["reliability"] + both["credibility"]
     return pd.DataFrame(
         {
             "page": both["publisher"],
             "item": both["item"],
             "yours": mine.where(mine != "", "not graded"),
-            "example": both["reliability"] + both["credibility"],
-            "why the letter": both["reliability_reason"],
-            "against it": both["reliability_counter"],
-            "why the number": both["credibility_reason"],
-            "against that": both["credibility_counter"],
+            "example": both["letter_grade"] + both["number_grade"],
+            "why the letter": both["letter_text"],
+            "against it": both["letter_counter"],
+            "why the number": both["number_text"],
+            "against that": both["number_counter"],
         }
     )
 

@@ -115,11 +115,11 @@ def headline_check(kit: Kit | None = None) -> Folded:
 def assessors_of(publisher_id: str, kit: Kit | None = None) -> Folded:
     """Show who says what of a publisher, and on which side each assessor stands, folded."""
     kit = kit or load()
-    rated = kit.publisher_ratings[kit.publisher_ratings["publisher_id"] == publisher_id]
+    rated = kit.publisher_notes.query("kind == 'rating' and publisher_id == @publisher_id")
     pages = rated.merge(kit.sources, left_on="source_id", right_on="id")
     shown = pages.assign(tie=_ties(pages["alignment"], kit.codes("alignment")))
-    shown = shown[["by", "says", "voice", "tie", "url"]]
-    shown = shown.rename(columns={"voice": "read at", "tie": "tie of that page"})
+    shown = shown[["by", "text", "voice", "tie", "url"]]
+    shown = shown.rename(columns={"text": "says", "voice": "read at", "tie": "tie of that page"})
     name = kit.publishers.set_index("id")["name"][publisher_id]
     caption = f"What others, and the paper itself, say of {name}"
     return fold_away(table(shown, caption, {"read at": "url"}), "Check: who says what of the paper")
@@ -128,7 +128,7 @@ def assessors_of(publisher_id: str, kit: Kit | None = None) -> Folded:
 def pages_on_the_strike(kit: Kit | None = None) -> Folded:
     """List the pages on the strike of 29 December 2019 by side, folded."""
     kit = kit or load()
-    pages = base.event_pages(kit.event_reports, kit.sources)
+    pages = base.event_pages(kit.tables)
     named = kit.sources[["id", "title", "voice", "url"]]
     found = pages[pages["event_id"] == STRIKE_OF_DECEMBER]
     found = found.merge(named, left_on="source_id", right_on="id")
@@ -213,7 +213,9 @@ def about_the_code(kit: Kit | None = None) -> Stack:
     limits = pd.DataFrame({"limit": _points(kit, "admiralty-code", "limit")})
     cited = kit.sources_of("methods", "admiralty-code").query("opened and states.notna()")
     shown = cited[["voice", "states", "url"]]
-    shown = shown.rename(columns={"voice": "read at", "states": "what it says, in our words"})
+    shown = shown.rename(
+        columns={"text": "says", "voice": "read at", "states": "what it says, in our words"}
+    )
     weak, read = "What the code cannot do, and what studies say", "Pages on the code that were read"
     return Stack(
         fold_away(table(limits, weak), weak),
@@ -224,7 +226,7 @@ def about_the_code(kit: Kit | None = None) -> Stack:
 def grades_beside_the_example(kit: Kit | None = None) -> Folded:
     """Set your grades beside one reader's, folded."""
     kit = kit or load()
-    compared = beside_the_example(your_grades(kit), kit.worked_grades)
+    compared = beside_the_example(your_grades(kit), kit.worked_examples)
     return fold_away(
         table(compared, "Your grades beside a worked example"),
         "Your grades and the worked example: open it when you have graded",
