@@ -7,6 +7,7 @@ is not zero.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from borderkit.course.show.style import (
     INK,
     SOFT,
     alignment_mark,
-    finish,
+    finish_panels,
     source_line,
     subplots,
 )
@@ -57,6 +58,7 @@ NOTE = (
     "After the name: the side to which the writer is tied; 'none found' does not mean independent."
 )
 WHO = "who is counted, as the source puts it"
+WIDEST = 96  # letters of a title that the figure has room for
 MOST_NAMED = 2  # populations named in a headline
 BAR, FADE_STEPS, FADE_SHARE, HATCH = 0.62, 12, 0.16, "////"
 
@@ -223,7 +225,7 @@ def _chart(
     _draw_figures(killed, wounded, axes)
     title = _headline(killed, wounded)
     source = source_line(killed["publisher"], killed["source_id"].nunique())
-    finish(axes[0], title, source, NOTE)
+    finish_panels(axes, textwrap.fill(title, WIDEST), source, NOTE)
     return Chart(figure, title, _alt(killed, wounded), source, page, summary)
 
 
