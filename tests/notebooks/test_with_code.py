@@ -36,8 +36,9 @@ def test_what_is_shown_with_code_runs_alone(cell: str, shown: str) -> None:
     assert fenced, f"{cell} shows no ```python block"
     for code in fenced:
         tree = ast.parse(code)
-        assert isinstance(tree.body[-1], ast.Expr), f"{cell} ends in nothing to look at"
-        value = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
+        last = tree.body.pop()
+        assert isinstance(last, ast.Expr), f"{cell} ends in nothing to look at"
+        value = ast.Expression(last.value)
         names: dict[str, object] = {}
         exec(compile(tree, cell, "exec"), names)
         result = eval(compile(value, cell, "eval"), names)
