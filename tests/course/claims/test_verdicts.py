@@ -1,6 +1,7 @@
 """What can be checked, how verdicts fall, one claim in full: counted right, nothing run."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -50,6 +51,15 @@ def test_a_row_says_its_verdict_its_count_and_its_rule(ax: Axes, kit: Kit) -> No
     labels = [" ".join(label.get_text().split()) for label in ax.get_yticklabels()]
     rows = zip(counts["label"], counts["claims"], counts["rule"], strict=True)
     assert labels == [f"{label}: {count} {rule}" for label, count, rule in rows]
+
+
+@pytest.mark.parametrize("few", [1, 1000])
+def test_no_rule_runs_into_the_next(changed: Changed, kit: Kit, few: int) -> None:
+    figure = chart_of(changed(claims=kit.record["claims"].head(few))).figure
+    figure.canvas.draw()
+    boxes = [label.get_window_extent() for label in figure.axes[0].get_yticklabels()]
+    gaps = [above.y0 - below.y1 for above, below in pairwise(boxes)]
+    assert min(gaps) > 0
 
 
 def test_low_confidence_has_a_dashed_edge(ax: Axes, kit: Kit) -> None:

@@ -294,7 +294,7 @@ def own_text(folder: str | Path = "", kit: Kit | None = None) -> Stack:
     path = Path(folder) if Path(folder).is_dir() else folder_of(kit) / Path(folder).name
     mine = own.read_project(path if str(folder) else own.sample_project(), kit.folder, kit.sources)
     rows = evidence_rows(mine.evidence, mine.sources)
-    chart = verdict_chart(kit, mine.claims, mine.paragraphs, "your own coding", 4.6)
+    chart = verdict_chart(kit, mine.claims, mine.paragraphs, "your own coding")
     return Stack(
         mine,
         replace(chart, table=None),

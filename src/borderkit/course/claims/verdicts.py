@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _TILE = 0.86
 _GAP = 0.7  # between the rows of two verdicts, in tiles
+_LINE = 0.53  # the height of a line of a rule, in tiles
+_INCH = 0.28  # the height of a tile, in inches
 _NOTE = "A number is a claim: 25 is claim c25. A dashed edge: low confidence in the verdict."
 
 
@@ -141,16 +143,15 @@ def evidence_source(kit: Kit) -> str:
     return style.source_line(rows["publisher"], rows["source_id"].nunique())
 
 
-def verdict_chart(
-    kit: Kit, claims: pd.DataFrame, paragraphs: pd.DataFrame, source: str, height: float = 7.4
-) -> Chart:
+def verdict_chart(kit: Kit, claims: pd.DataFrame, paragraphs: pd.DataFrame, source: str) -> Chart:
     """Draw each claim of a text as a numbered tile: its paragraph across, its verdict down.
 
     A paragraph without claims says so; a verdict without claims keeps its row.
     """
     counts = verdict_counts(claims, kit.codes_table("verdict"))
-    figure, ax = style.subplots(10, height)
-    tops = _rows(ax, claims, counts)
+    heights = _heights(claims, counts)
+    figure, ax = style.subplots(10, 1.35 + _INCH * (sum(heights.values()) + _GAP * len(heights)))
+    tops = _rows(ax, claims, counts, heights)
     stacked = claims.groupby(["paragraph", "verdict"]).cumcount()
     for (_, claim), depth in zip(claims.iterrows(), stacked, strict=True):
         draw_tile(ax, int(claim["paragraph"]), tops[claim["verdict"]] + depth, claim)
@@ -162,17 +163,33 @@ def verdict_chart(
     return Chart(figure, title, _alt(claims, counts), source, listed, summary)
 
 
-def _rows(ax: Axes, claims: pd.DataFrame, counts: pd.DataFrame) -> dict[str, float]:
-    """Give each verdict a row as high as its fullest paragraph; return where each row begins."""
-    fullest = claims.groupby(["verdict", "paragraph"]).size().groupby("verdict").max()
-    heights = [max(int(fullest.get(code, 1)), 1) for code in counts["verdict"]]
-    tops, at = {}, 0.0
-    for code, height in zip(counts["verdict"], heights, strict=True):
-        tops[str(code)] = at
+def _fullest(claims: pd.DataFrame) -> pd.Series:
+    """Give for each verdict how many of its claims stand in one paragraph, at most."""
+    return claims.groupby(["verdict", "paragraph"]).size().groupby("verdict").max()
+
+
+def _heights(claims: pd.DataFrame, counts: pd.DataFrame) -> dict[str, float]:
+    """Make each verdict's row as high as its fullest paragraph, and as its rule asks for."""
+    fullest = _fullest(claims)
+    lines = [_row_label(row).count("\n") + 1 for _, row in counts.iterrows()]
+    return {
+        str(code): max(float(fullest.get(code, 1)), _LINE * rule - _GAP + 0.3)
+        for code, rule in zip(counts["verdict"], lines, strict=True)
+    }
+
+
+def _rows(
+    ax: Axes, claims: pd.DataFrame, counts: pd.DataFrame, heights: Mapping[str, float]
+) -> dict[str, float]:
+    """Name the rows and draw lines between them; return where the tiles of each begin."""
+    fullest = _fullest(claims)
+    tops, centres, at = {}, [], 0.0
+    for code, height in heights.items():
+        tops[code] = at + (height - fullest.get(code, 1)) / 2
+        centres.append(at + (height - 1) / 2)
         at += height + _GAP
         ax.axhline(at - _GAP / 2 - 0.5, color=FAINT, linewidth=0.6)
     ax.set_ylim(at - _GAP / 2 - 0.5, -0.5 - _GAP / 2)
-    centres = [tops[code] + (high - 1) / 2 for code, high in zip(tops, heights, strict=True)]
     ax.set_yticks(centres, [_row_label(row) for _, row in counts.iterrows()], color=INK)
     ax.tick_params(axis="y", length=0, labelsize=8.5)
     return tops
