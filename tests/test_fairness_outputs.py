@@ -45,6 +45,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "page": ("issued by", "publisher"),
     "title": ("publisher",),
     "why it is known": ("who uses it",),
+    "word": ("in whose mouth",),
     "words": ("of how many titles, by side", "no tie known", "side"),
     "words found": ("who uses it",),
 }
@@ -53,12 +54,12 @@ _GRADES = "the names of a system's grades"
 _RATINGS = "each rating begins with who gives it"
 _WORDS = "the words themselves are what is asked about"
 CELLS: Mapping[tuple[str, str], str] = {
-    ("01_geography", "towns-table"): "a position that stands for another, and no armed group",
-    ("01_geography", "web-table"): "a position that stands for another, and no armed group",
+    ("01_geography", "towns-map"): "a position that stands for another, and no armed group",
+    ("01_geography", "web-map"): "a position that stands for another, and no armed group",
     ("03_sources", "cards"): _RATINGS,
     ("03_sources", "grades-scales"): _GRADES,
-    ("03_sources", "harm-scale"): _GRADES,
-    ("03_sources", "harm-systems"): _GRADES,
+    ("03_sources", "card-any"): "the loaded words counted in a publisher's own headlines",
+    ("03_sources", "harm-rule"): _GRADES,
     ("03_sources", "sift-investigate-check"): _RATINGS,
     ("03_sources", "src-7"): _GRADES,
     ("03_sources", "src-11"): _WORDS,

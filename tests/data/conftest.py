@@ -20,6 +20,7 @@ ID: dict[str, Any] = {"type": "string", "constraints": {"required": True, "uniqu
 DATE: dict[str, Any] = {"type": "string", "borderkit:type": "edtf"}
 COUNT: dict[str, Any] = {"type": "integer", "constraints": {"minimum": 0}}
 NUMBER: dict[str, Any] = {"type": "number"}
+MAYBE: dict[str, Any] = {"type": "boolean"}
 YES_NO: dict[str, Any] = {"type": "boolean", "constraints": {"required": True}}
 LATITUDE: dict[str, Any] = {"type": "number", "constraints": {"minimum": -90, "maximum": 90}}
 SIDE: dict[str, Any] = {
@@ -57,7 +58,7 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         {"publisher_id": "publishers", "writer_id": "publishers"},
         "read,paper,paper,cites,The Paper,A page that was read,2020-01-02,,true\n"
         "seen,paper,sana,reprints,The Paper,A page that was not read,2020-01-03,,false\n"
-        "own,paper,paper,original,The Paper,A page of its own,2020-01-04,,true\n",
+        "own,paper,paper,original,The Paper,A page of its own,2018-06-20,,true\n",
     ),
     "source_origins": (
         {"source_id": NEEDED, "who_printed": NEEDED, "publisher_id": TEXT},
@@ -117,6 +118,17 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "united-states,United States,state,united-states,us\n"
         "us-led-coalition,Coalition,coalition,united-states,us\niran,Iran,state,iran,\n",
     ),
+    "actor_relations": (
+        {
+            "id": ID,
+            "actor_id": NEEDED,
+            "relation": NEEDED,
+            "other_actor_id": NEEDED,
+            "source_id": NEEDED,
+        },
+        {"actor_id": "actors", "other_actor_id": "actors", "source_id": "sources"},
+        "t1,us-led-coalition,commanded-by,united-states,read\n",
+    ),
     "event_actors": (
         {"event_id": NEEDED, "role": NEEDED, "actor_id": TEXT},
         {"event_id": "events"},
@@ -143,13 +155,16 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
             "wounded_who": TEXT,
             "population": TEXT,
             "side": SIDE,
+            "actor_id": TEXT,
+            "earlier": MAYBE,
             "says": TEXT,
         },
         {"event_id": "events", "source_id": "sources"},
-        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi,Some were killed\n"
-        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian,A few\n"
-        "e2,1,report,own,,,,,,,,,,,Nobody was hurt\n"
-        "e2,2,reaction,seen,,,,,,,,,,,\n",
+        "e1,1,report,read,4,25,range,fighters,51,51,exact,fighters,,iraqi,,,Some were killed\n"
+        "e1,2,report,seen,4,,at-least,fighters,,,,,,syrian,,,A few\n"
+        "e2,1,report,own,,,,,,,,,,,,,Nobody was hurt\n"
+        "e2,2,reaction,seen,,,,,,,,,,,united-states,,It is unhappy\n"
+        "e2,3,reaction,seen,,,,,,,,,,,us-led-coalition,,Others acted\n",
     ),
     "report_bases": (
         {
@@ -210,19 +225,29 @@ TABLES: dict[str, tuple[Fields, dict[str, str], str]] = {
         "places,east,read\n",
     ),
     "second_readings": (
-        {"n": COUNT, "table": NEEDED, "record": NEEDED},
+        {"n": COUNT, "table": NEEDED, "record": NEEDED, "key": NEEDED, "checked_on": DATE},
         {},
-        '1,events,"e1, the first report"\n',
+        '1,events,"e1, the first report",e1,2020-06-01\n',
     ),
     "strike_releases": (
-        {"id": ID, "date": DATE, "last_date": DATE},
+        {"id": ID, "date": DATE, "last_date": DATE, "release_date": DATE},
         {},
-        "s1,2017-12-15,2017-12-18\ns2,2018-01,\n",
+        "s1,2017-12-15,2017-12-18,2017-12-20\ns2,2018-01,,\n",
     ),
     "ucdp_matches": (
-        {"id": ID, "date_start": DATE, "date_end": DATE},
+        {"id": ID, "event_id": TEXT, "date_start": DATE, "date_end": DATE, "verdict": NEEDED},
         {},
-        "u1,2018-06-17,2018-06-18\n",
+        "u1,e2,2018-06-17,2018-06-18,same\n",
+    ),
+    "acknowledged_strikes": (
+        {"id": ID, "event_id": TEXT, "date": DATE},
+        {},
+        "k1,e1,2019-12-30\nk2,,2020-01\n",
+    ),
+    "crossing_events": (
+        {"id": ID, "date": DATE},
+        {},
+        "opened-2019-09-30,2019-09-30\n",
     ),
 }
 

@@ -40,7 +40,7 @@ def test_a_boolean_that_may_be_empty_may_be_missing(sandbox: Sandbox) -> None:
 
 def test_an_empty_cell_is_missing_and_not_zero(sandbox: Sandbox) -> None:
     reports = read_package(sandbox.folder)["statements"]
-    assert reports["killed_high"].tolist() == [25, pd.NA, pd.NA, pd.NA]
+    assert reports["killed_high"].tolist() == [25, *[pd.NA] * 4]
     assert reports["killed_high"].sum() == 25
 
 
@@ -55,7 +55,9 @@ def test_dates_come_with_their_first_and_last_day(sandbox: Sandbox) -> None:
 
 
 def test_an_empty_table_keeps_its_types(sandbox: Sandbox) -> None:
-    (sandbox.folder / "strike_releases.csv").write_text("id,date,last_date\n", encoding="utf-8")
+    (sandbox.folder / "strike_releases.csv").write_text(
+        "id,date,last_date,release_date\n", encoding="utf-8"
+    )
     table = read_package(sandbox.folder)["strike_releases"]
     assert len(table) == 0
     assert table["date_start"].dtype == "datetime64[s]"

@@ -10,6 +10,7 @@ import pytest
 
 from borderkit.data import rules
 from borderkit.data import rules_claims as claims
+from borderkit.data import rules_dates as dates
 from borderkit.data import rules_events as events
 from borderkit.data import rules_links as links
 from borderkit.data import rules_reports as reports
@@ -40,10 +41,35 @@ BROKEN = [
         events.populations_are_apart, "statements", "at-least,fighters", "at-least,a child", 3,
         "population", "",
     ),
-    (events.dates_in_order, "strike_releases", "2017-12-15", "2017-12-19", 2, "date", "2017-12-19"),
+    (dates.dates_in_order, "strike_releases", "2017-12-15", "2017-12-19", 2, "date", "2017-12-19"),
+    (dates.dates_in_order, "strike_releases", "2017-12-20", "2017-12-01", 2, "date", "2017-12-15"),
     (
-        events.dates_in_order, "ucdp_matches", "2018-06-17", "2018-06-19", 2,
+        dates.dates_in_order, "ucdp_matches", "2018-06-17", "2018-06-19", 2,
         "date_start", "2018-06-19",
+    ),
+    (dates.dates_are_possible, "strike_releases", "2018-01", "1439-05", 3, "date", "1439-05"),
+    (dates.dates_are_possible, "strike_releases", "2018-01", "2561-01", 3, "date", "2561-01"),
+    (
+        dates.dates_fit_their_ids, "crossing_events", ",2019-09-30", ",2019-10-30", 2,
+        "date", "2019-10-30",
+    ),
+    (dates.sources_follow_their_events, "sources", "2020-01-02", "2019-01-02", 2, "earlier", ""),
+    (
+        dates.sources_follow_their_events, "statements", "iraqi,,,", "iraqi,,true,", 2,
+        "earlier", "True",
+    ),
+    (dates.events_are_told_in_time, "sources", "2018-06-20", "2019-06-20", 3, "date", "2018-06~"),
+    (
+        dates.repeated_dates_agree, "acknowledged_strikes", "2019-12-30", "2020-12-30", 2,
+        "date", "2020-12-30",
+    ),
+    (
+        dates.repeated_dates_agree, "ucdp_matches", "2018-06-17,2018-06-18",
+        "2018-05-17,2018-05-18", 2, "date_start", "2018-05-17",
+    ),
+    (
+        dates.readings_follow_what_they_read, "second_readings", "2020-06-01", "2019-06-01", 2,
+        "checked_on", "2019-06-01",
     ),
     (events.events_have_a_date, "events", "No date was printed", "", 4, "date", ""),
     (events.events_have_a_place, "events", "The place is not known", "", 5, "id", "e4"),
@@ -69,6 +95,13 @@ BROKEN = [
         reports.own_statements_are_of_parties, "report_bases", ",us-led-coalition,", ",,", 2,
         "actor_id", "",
     ),
+    (
+        links.relations_tie_two_actors, "actor_relations", "by,united-states",
+        "by,us-led-coalition",
+        2, "other_actor_id", "us-led-coalition",
+    ),
+    (links.relations_rest_on_pages, "actor_relations", ",read", ",seen", 2, "source_id", "seen"),
+    (reports.statements_stand_once, "statements", "Others acted", "Unhappy", 6, "says", "Unhappy"),
     (
         claims.stances_say_why, "claim_evidence", "A part,", ",", 3,
         "stance", "partly-supports",
@@ -152,6 +185,40 @@ def test_one_broken_place_is_named(
 
 def test_every_rule_has_a_broken_case() -> None:
     assert {case[0] for case in BROKEN} == set(rules.RULES)
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [
+        ("sources", "2020-01-02", "2019-12-28"),  # the evening of another clock
+        ("sources", "2020-01-02", "2019-12~"),  # some day of the month
+        ("crossing_events", ",2019-09-30", ",2019-10-01"),
+        ("ucdp_matches", "17,2018-06-18,same", "17,2018-09-18,same"),  # the two overlap
+        ("statements", "us-led-coalition,,Others acted", "iran,,It is unhappy"),
+        ("statements", "us-led-coalition,,Others acted", ",,It is unhappy"),
+    ],
+)
+def test_what_the_rules_let_pass(sandbox: Sandbox, table: str, old: str, new: str) -> None:
+    sandbox.replace(f"{table}.csv", old, new)
+    assert list(rules.broken_rules(read_package(sandbox.folder))) == []
+
+
+def test_a_relation_stands_once_for_a_source(sandbox: Sandbox) -> None:
+    row = "t1,us-led-coalition,commanded-by,united-states,read\n"
+    sandbox.replace("actor_relations.csv", row, row + row.replace("t1", "t2"))
+    (problem,) = links.relations_tie_two_actors(read_package(sandbox.folder))
+    assert problem.row == 3
+
+
+def test_a_doubtful_match_may_be_of_another_time(sandbox: Sandbox) -> None:
+    sandbox.replace("ucdp_matches.csv", "2018-06-17,2018-06-18,same", "2018-03,2018-04,doubtful")
+    assert dates.repeated_dates_agree(read_package(sandbox.folder)) == []
+
+
+def test_a_page_that_leads_up_to_its_event(sandbox: Sandbox) -> None:
+    sandbox.replace("sources.csv", "2020-01-02", "2019-12-16")
+    sandbox.replace("statements.csv", "iraqi,,,", "iraqi,,true,")
+    assert list(rules.broken_rules(read_package(sandbox.folder))) == []
 
 
 def test_a_floor_without_a_ceiling_is_in_order(sandbox: Sandbox) -> None:

@@ -84,6 +84,39 @@ def test_names_in_use_resolve(text: str, place: str) -> None:
     assert GAZETTEER.resolve(text).place_id == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ville d'Abou Kamal", "al-bukamal"),
+        ("gouvernorat de Deir ez-Zor", "deir-ez-zor-governorate"),
+        ("base d'al-Tanf", "al-tanf"),
+        ("Ebu Kemal şehri", "al-bukamal"),
+        ("Deyrizor ili", "deir-ez-zor-governorate"),
+        ("İmam Ali üssü", "imam-ali-base"),
+        ("El-Kaim sınır kapısı", "al-qaim-al-bukamal-crossing"),
+        ("شهر البوکمال", "al-bukamal"),
+        ("استان دیرالزور", "deir-ez-zor-governorate"),
+        ("پایگاه امام علی", "imam-ali-base"),
+        ("گذرگاه القائم", "al-qaim-al-bukamal-crossing"),
+        ("معبر القائم", "al-qaim-al-bukamal-crossing"),
+        ("قرية الهري", "al-hari"),
+        ("بلدة الباغوز", "al-baghuz"),
+        ("الباغوز", "al-baghuz"),
+        ("عين الأسد", "ain-al-asad"),
+        ("عانة", "anah"),
+    ],
+)
+def test_words_of_kind_resolve_in_the_languages_of_the_sources(text: str, place: str) -> None:
+    assert GAZETTEER.resolve(text).place_id == place
+
+
+def test_a_spelling_with_a_source_stands_on_a_page_that_was_opened() -> None:
+    sources = read("sources").set_index("id")
+    of_page = NAMES[NAMES["source_id"] != ""]
+    assert len(of_page) > 0
+    assert (sources.loc[of_page["source_id"], "opened"].astype(str).str.lower() == "true").all()
+
+
 @pytest.mark.parametrize("text", ["Kamal", "Erbil", "Syrian", "Tower 23", "Mosel", "Baghdadi"])
 def test_a_near_miss_offers_what_is_near(text: str) -> None:
     match = GAZETTEER.resolve(text)

@@ -10,6 +10,8 @@ PAGES_THAT_ASK_FOR_A_PROFILE = 6
 
 NO_PROFILE = {
     "wikimili": "a copy of Wikipedia, which has a profile",
+    "devdiscourse": "four of its six pages are wires of agencies, which have profiles",
+    "islam-times": "its sixth page came in December 2026, and it was not looked into yet",
     "npr": "its sixth page came in December 2026, and it was not looked into yet",
 }
 

@@ -19,8 +19,16 @@ from borderkit.data.rules_claims import (
     words_weigh_alike,
     worked_cases_rest_on_rows,
 )
-from borderkit.data.rules_events import (
+from borderkit.data.rules_dates import (
+    dates_are_possible,
+    dates_fit_their_ids,
     dates_in_order,
+    events_are_told_in_time,
+    readings_follow_what_they_read,
+    repeated_dates_agree,
+    sources_follow_their_events,
+)
+from borderkit.data.rules_events import (
     events_have_a_date,
     events_have_a_place,
     figures_fit_their_kind,
@@ -32,12 +40,15 @@ from borderkit.data.rules_links import (
     citations_point_somewhere,
     namesakes_have_notes,
     readings_name_a_table,
+    relations_rest_on_pages,
+    relations_tie_two_actors,
     verdicts_have_evidence,
 )
 from borderkit.data.rules_reports import (
     bases_name_a_body,
     own_statements_are_of_parties,
     reports_have_a_basis,
+    statements_stand_once,
 )
 from borderkit.data.rules_voices import (
     assessed_labels_have_two_assessors,
@@ -59,6 +70,12 @@ RULES: tuple[Rule, ...] = (
     figures_fit_their_kind,
     populations_are_apart,
     dates_in_order,
+    dates_are_possible,
+    dates_fit_their_ids,
+    sources_follow_their_events,
+    events_are_told_in_time,
+    repeated_dates_agree,
+    readings_follow_what_they_read,
     events_have_a_date,
     events_have_a_place,
     figures_have_a_source,
@@ -66,9 +83,12 @@ RULES: tuple[Rule, ...] = (
     namesakes_have_notes,
     citations_point_somewhere,
     readings_name_a_table,
+    relations_tie_two_actors,
+    relations_rest_on_pages,
     reports_have_a_basis,
     bases_name_a_body,
     own_statements_are_of_parties,
+    statements_stand_once,
     stances_say_why,
     pages_are_read_both_ways,
     verdicts_fit_the_evidence,
@@ -85,6 +105,8 @@ RULES: tuple[Rule, ...] = (
 
 # What the rules (also those of positions and code lists) look at.
 NEEDED: dict[str, tuple[str, ...]] = {
+    "acknowledged_strikes": ("event_id", "date"),
+    "actor_relations": ("id", "actor_id", "relation", "other_actor_id", "source_id"),
     "actors": ("id", "kind", "name", "side", "house"),
     "citations": ("table", "record", "source_id"),
     "claim_evidence": (
@@ -93,6 +115,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ),
     "claims": ("id", "verdict", "verdict_reason"),
     "codes": ("list", "code", "label", "description"),
+    "crossing_events": ("id", "date"),
     "event_actors": ("event_id", "actor_id"),
     "event_places": ("event_id", "place_id", "name_printed"),
     "events": ("id", "date", "notes"),
@@ -105,7 +128,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "report_bases": (
         "event_id", "n", "basis", "publisher_id", "actor_id", "body_printed", "first_hand",
     ),
-    "second_readings": ("table",),
+    "second_readings": ("table", "key", "checked_on"),
     "publisher_notes": ("publisher_id", "by", "label", "rival"),
     "publishers": ("id", "name", "kind", "alignment", "alignment_basis"),
     "source_origins": ("source_id", "who_printed", "publisher_id"),
@@ -114,11 +137,12 @@ NEEDED: dict[str, tuple[str, ...]] = {
         "opened",
     ),
     "statements": (
-        "event_id", "n", "kind", "source_id", "says", "killed_low", "killed_high", "killed_kind",
-        "killed_who", "wounded_low", "wounded_high", "wounded_kind", "wounded_who", "population",
+        "event_id", "n", "kind", "source_id", "actor_id", "killed_low", "killed_high",
+        "killed_kind", "killed_who", "wounded_low", "wounded_high", "wounded_kind", "wounded_who",
+        "population", "earlier", "says",
     ),
-    "strike_releases": ("date", "last_date"),
-    "ucdp_matches": ("date_start", "date_end"),
+    "strike_releases": ("date", "last_date", "release_date"),
+    "ucdp_matches": ("event_id", "date_start", "date_end", "verdict"),
     "worked_cases": ("rests_on",),
 }  # fmt: skip
 

@@ -9,11 +9,6 @@ import pandas as pd
 from borderkit.data.problems import Problem, Tables, problem_at
 from borderkit.data.ranges import RangeError, printed
 
-# Pairs of columns, each an EDTF date, of which the first may not start after the second ends.
-DATE_PAIRS = (
-    ("strike_releases", "date", "last_date"),
-    ("ucdp_matches", "date_start", "date_end"),
-)
 CIVILIANS = r"^(?!.*(?:among|besides)).*(?:civilian|child|women|family)"
 FIGHTERS = r"fighter|soldier|pmf|member|militia|troops|isis|brigade|guards"
 FIGURES = (("killed_low", "killed_high"), ("wounded_low", "wounded_high"))
@@ -86,24 +81,6 @@ def _mixed(whom: pd.Series) -> list[Any]:
     if (fighter & ~civilian).any():
         return list(words.index[civilian & ~fighter])
     return []
-
-
-def dates_in_order(tables: Tables) -> list[Problem]:
-    """Check that no first date is after the last date beside it."""
-    mend = "Swap the two, or read the source again."
-    return [
-        problem_at(
-            table, row, first, tables[table].loc[row, first], "dates-in-order",
-            f"It is after {last}, which is {tables[table].loc[row, last]}.", mend,
-        )
-        for table, first, last in DATE_PAIRS
-        for row in _backwards(tables[table], first, last)
-    ]  # fmt: skip
-
-
-def _backwards(table: pd.DataFrame, first: str, last: str) -> pd.Index[Any]:
-    late = table[f"{first}_start"] > table[f"{last}_end"]
-    return table.index[late]
 
 
 def events_have_a_date(tables: Tables) -> list[Problem]:

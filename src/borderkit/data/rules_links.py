@@ -75,6 +75,34 @@ def _citation_problem(row: Any, known: Mapping[str, set[str]]) -> Problem | None
     return problem_at("citations", row.Index, "record", row.record, "citation", message, mend)
 
 
+def relations_tie_two_actors(tables: Tables) -> list[Problem]:
+    """Check that a relation is of two actors, and stands once for each source."""
+    relations = tables["actor_relations"]
+    tie = ["actor_id", "relation", "other_actor_id", "source_id"]
+    own = relations["actor_id"] == relations["other_actor_id"]
+    mend = "Write the other actor, or take the row out."
+    return [
+        problem_at(
+            "actor_relations", row.Index, "other_actor_id", row.other_actor_id, "relation",
+            f"{row.id} ties an actor to itself, or repeats a row of the same source.", mend,
+        )
+        for row in relations[own | relations.duplicated(tie)].itertuples()
+    ]  # fmt: skip
+
+
+def relations_rest_on_pages(tables: Tables) -> list[Problem]:
+    """Check that every relation has a source that was opened."""
+    sources, relations = tables["sources"], tables["actor_relations"]
+    opened = sources.loc[sources["opened"].fillna(False), "id"]
+    return [
+        problem_at(
+            "actor_relations", row.Index, "source_id", row.source_id, "relation-source",
+            f"The source of {row.id} was not opened.", "Open it, or take the row out.",
+        )
+        for row in relations[~relations["source_id"].isin(opened)].itertuples()
+    ]  # fmt: skip
+
+
 def readings_name_a_table(tables: Tables) -> list[Problem]:
     """Check that every second reading names a table of the package (its record is free text)."""
     readings = tables["second_readings"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,8 @@ from borderkit.data.actors import house_mates
 from borderkit.data.problems import Problem, Tables, problem_at
 
 NOT_STATED, OWN = "not-stated", "own-statement"
+SHARED = 1 / 3  # of the longer words of the shorter row, in two rows of one statement
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 
 
 def reports_have_a_basis(tables: Tables) -> list[Problem]:
@@ -73,3 +77,26 @@ def _is_party(
         return False
     own = mates.get(row.actor_id, frozenset({row.actor_id}))
     return not own.isdisjoint(parties.get(row.event_id, set()))
+
+
+def statements_stand_once(tables: Tables) -> list[Problem]:
+    """Check that one house's reaction to an event does not stand twice in the same words."""
+    statements = tables["statements"]
+    spoken = statements[(statements["kind"] == "reaction") & statements["actor_id"].notna()]
+    mates = house_mates(tables["actors"])
+    mend = "Keep one row and name the other page in citations.csv, or say what is new in it."
+    return [
+        problem_at(
+            "statements", second.Index, "says", second.says, "statement-twice",
+            f"Row {first.n} of {first.event_id} has the same from the same house.", mend,
+        )
+        for _, rows in spoken.groupby("event_id")
+        for first, second in combinations(rows.itertuples(), 2)
+        if second.actor_id in mates.get(str(first.actor_id), frozenset())
+        and _share(str(first.says), str(second.says)) >= SHARED
+    ]  # fmt: skip
+
+
+def _share(one: str, other: str) -> float:
+    words, others = (set(_LONGER.findall(text.lower())) for text in (one, other))
+    return len(words & others) / max(1, min(len(words), len(others)))
