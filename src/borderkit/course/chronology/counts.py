@@ -127,8 +127,8 @@ def strikes_under(kit: Kit | None = None, **words: Any) -> PageTable:
     ``words`` are those of :class:`~borderkit.events.strikes.Definition`: whose, against, near, km,
     unit, since, until, without.
 
-    >>> strikes_under(whose="acknowledged", against=["pmf"], km=30).frame["standing"].unique()
-    array(['acknowledged'], dtype=object)
+    >>> set(strikes_under(whose="acknowledged", against=["pmf"], km=30).frame["standing"])
+    {'acknowledged'}
     """
     mine = _yours(words)
     rows = strikes_counted(_strikes(kit), mine)
