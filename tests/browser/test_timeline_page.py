@@ -110,7 +110,7 @@ def test_a_contested_event_shows_each_account_at_one_level(show: Show, kit: Kit)
     contested = kit.events[kit.events["attribution"].isin(["disputed", "denied"])]
     page = show(contested)
     said = page.run(
-        "data.events.map(event => { fill(event_record(event, data)); return [event.id,"
+        "data.events.map(event => { fill(card(event, data)); return [event.id,"
         " [...document.querySelectorAll('#content tbody tr')].map(row => row.innerText)]; })"
     )
     for event, rows in said:

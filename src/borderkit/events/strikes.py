@@ -113,7 +113,7 @@ def _bare(definition: Definition) -> Definition:
 def _known(field: str, values: Iterable[str], codes: Iterable[str]) -> None:
     if isinstance(values, str):
         raise CountError(f"{field}={values!r} is one word: write ({values!r},), with the comma.")
-    if unknown := [value for value in values if value not in codes]:
+    if unknown := [value for value in values if value not in list(codes)]:
         raise CountError(f"{field}: {_said(unknown)} is not known here. Use {_said(codes)}.")
 
 

@@ -231,6 +231,19 @@ def test_a_word_that_is_not_known_is_told_with_those_that_are(kit: Kit) -> None:
         chronology.strikes_under(kit, near=["Palmyra"])
 
 
+def test_a_word_that_no_definition_has_is_told_with_those_that_it_has(kit: Kit) -> None:
+    with pytest.raises(CountError, match=r"unitt: no word of a definition. Use near, whose"):
+        chronology.strikes_under(kit, unitt="night")
+    with pytest.raises(CountError, match="is not known here"):
+        chronology.strikes_under(kit, whose=["named", "anyone"])
+
+
+@pytest.mark.parametrize("number", [0, 7])
+def test_gaps_are_those_of_a_definition_that_there_is(kit: Kit, number: int) -> None:
+    with pytest.raises(CountError, match=f"no definition {number}. Use 1 to 6"):
+        chronology.gaps(number, kit)
+
+
 def test_the_gaps_of_two_strikes_are_no_series(kit: Kit) -> None:
     with pytest.raises(CountError, match=r"2 strike.*make no series"):
         chronology.gaps(1, kit)

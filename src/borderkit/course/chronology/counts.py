@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -55,6 +56,7 @@ from borderkit.events.strikes import (
     ARTICLE_DEFINITIONS,
     CROSSING,
     TANF,
+    CountError,
     Definition,
     strikes_on_record,
 )
@@ -125,8 +127,8 @@ def strikes_under(kit: Kit | None = None, **words: Any) -> PageTable:
     ``words`` are those of :class:`~borderkit.events.strikes.Definition`: whose, against, near, km,
     unit, since, until, without.
 
-    >>> strikes_under(whose="named", against=["pmf"], km=30).caption[:37]
-    '8 entries under this definition; as s'
+    >>> set(strikes_under(whose="acknowledged", against=["pmf"], km=30).frame["standing"])
+    {'acknowledged'}
     """
     mine = _yours(words)
     rows = strikes_counted(_strikes(kit), mine)
@@ -140,6 +142,9 @@ def strikes_under(kit: Kit | None = None, **words: Any) -> PageTable:
 
 def _yours(words: Mapping[str, Any]) -> Definition:
     """Make a definition of a reader's words; lists will do, and one word for a list of one."""
+    known = [one.name for one in fields(Definition) if one.name != "name"]
+    if unknown := sorted(words.keys() - set(known)):
+        raise CountError(f"{', '.join(unknown)}: no word of a definition. Use {', '.join(known)}.")
     given = {"near": [CROSSING], **words}
     for name in {"near", "against", "without"} & given.keys():
         value = given[name]
@@ -222,6 +227,8 @@ def gaps(number: int = 4, kit: Kit | None = None) -> Stack:
     a rate.
     """
     strikes = _strikes(kit)
+    if not 1 <= number <= len(ARTICLE_DEFINITIONS):
+        raise CountError(f"There is no definition {number}. Use 1 to {len(ARTICLE_DEFINITIONS)}.")
     asked, same = ARTICLE_DEFINITIONS[number - 1], ARTICLE_DEFINITIONS[1]
     rows = strikes_counted(strikes, asked)
     test = constant_rate_test(rows, asked)
