@@ -130,7 +130,7 @@ def test_effects_are_bars_with_their_numbers(rows: pd.DataFrame) -> None:
         "average"
     ].tolist()
     assert ax.get_yticklabels()[0].get_text() == "Whose act"
-    assert "4.4 on average, 17 at most" in [text.get_text() for text in ax.texts]
+    assert "4.4 on average, 18 at most" in [text.get_text() for text in ax.texts]
 
 
 def test_counts_of_ten_thousand_keep_the_axis_readable(

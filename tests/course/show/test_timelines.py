@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -20,9 +21,11 @@ from borderkit.course.show.timelines import (
     _label,
     _whole_years,
     _with_words,
+    describe_early,
     describe_lanes,
     draw_lanes,
     draw_print_page,
+    drawn_rows,
 )
 from borderkit.events import timeline
 from borderkit.kit import Kit
@@ -49,8 +52,18 @@ def test_every_attribution_has_a_look_of_its_own(kit: Kit) -> None:
 def test_the_print_version_draws_the_same_events(ax: Axes, rows: pd.DataFrame) -> None:
     marks = sum(np.shape(group.get_offsets())[0] for group in ax.collections[: len(TOLD_LOOKS)])
     bars = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
-    assert marks == rows["one_day"].sum()
-    assert len(bars) == len(timeline.pieces_of_rows(rows))
+    inside = drawn_rows(rows)
+    assert marks == inside["one_day"].sum()
+    assert len(bars) == len(timeline.pieces_of_rows(inside))
+
+
+def test_a_few_early_events_are_said_and_not_drawn(rows: pd.DataFrame) -> None:
+    inside = drawn_rows(rows)
+    assert describe_early(rows) == f"{len(rows) - len(inside)} events before 2014 not drawn."
+    assert (inside["end"] >= "2014-01-01").all()
+    assert (rows.loc[~rows["id"].isin(inside["id"]), "end"] < "2014-01-01").all()
+    assert describe_early(inside) == ""
+    assert describe_early(rows.assign(end=pd.Timestamp("2013-12-31"))[:1]).startswith("1 event ")
 
 
 def test_told_is_filled_and_left_out_is_an_outline(ax: Axes) -> None:
@@ -64,6 +77,7 @@ def test_the_day_of_the_article_is_marked(ax: Axes) -> None:
 
 
 def test_the_description_counts_what_is_drawn(rows: pd.DataFrame, kit: Kit) -> None:
+    rows = drawn_rows(rows)
     text = describe_lanes(rows, kit.codes("attribution"))
     assert f"{len(rows)} events from 2014 to 2026" in text
     assert f"{rows['one_day'].sum()} are known to the day" in text
@@ -95,7 +109,8 @@ def test_events_that_the_article_tells_have_their_words(rows: pd.DataFrame) -> N
     told = rows[rows["in_article"].astype(bool)]
     for row in told.itertuples():
         assert _label(str(row.when), str(row.title)) in shown
-    assert len(shown) == len(told) + 1  # and the article itself
+    months = [text for text in shown if re.fullmatch(r"\d+ events in .*", text)]
+    assert len(shown) - len(months) == len(told) + 1  # and the article itself
 
 
 def test_no_words_overlap_and_none_leave_the_page(rows: pd.DataFrame) -> None:

@@ -26,10 +26,12 @@ from borderkit.course.show.tables import Folded, PageTable, fold_away, table
 from borderkit.course.show.timelines import (
     ATTRIBUTION_LOOKS,
     TOLD_LOOKS,
+    describe_early,
     describe_lanes,
     describe_marks,
     draw_lanes,
     draw_print_page,
+    drawn_rows,
 )
 from borderkit.course.work import folder_of
 from borderkit.data.dates import parse
@@ -97,11 +99,12 @@ def timeline_for_print(kit: Kit | None = None) -> Stack:
     rows, authors = _rows(kit, kit.events), kit.codes("attribution")
     title, source = timeline_title(kit), timeline_source(kit)
     figure, ax = draw_print_page(rows, ATTRIBUTION_LOOKS, "attribution", ARTICLE_DAY)
-    finish(ax, title, source, describe_marks(ATTRIBUTION_LOOKS, authors))
+    key = f"{describe_marks(ATTRIBUTION_LOOKS, authors)} {describe_early(rows)}"
+    finish(ax, title, source, key.strip())
     shown = rows.assign(kind=rows["lane"], author=rows["attribution"].map(authors))
     shown = shown[["when", "interval", "title", "kind", "author", "sources"]]
     page = table(shown.rename(columns={"interval": "as recorded", "title": "event"}), title)
-    alt = describe_lanes(rows, authors)
+    alt = f"{describe_lanes(drawn_rows(rows), authors)} {describe_early(rows)}".strip()
     says = prose(
         "chronology",
         "timeline",
@@ -124,7 +127,7 @@ def events_told(kit: Kit | None = None) -> Chart:
     figure, ax = subplots(10, 6.8)
     draw_lanes(rows, ax, TOLD_LOOKS, "in_article", ARTICLE_DAY)
     key = "Blue: told or alluded to. Grey outline: left out. Pale ends: only possible days."
-    finish(ax, title, source, key)
+    finish(ax, title, source, f"{key} {describe_early(rows)}".strip())
     fired = told.set_index("kind").loc["Rocket fire"]
     alt = (
         f"{title}: a timeline in lanes by kind of act, told events filled."

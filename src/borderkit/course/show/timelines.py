@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 BAR, PALE = 0.62, 0.35
+FIRST_YEAR = 2014  # of the figures; what came before stands in the tables
 PRINT_BAR, FADE_STEPS = 0.66, 12
+MOST_LEVELS = 8  # of a lane on the page; of a fuller one each month is one mark with its number
 A4 = (11.69, 8.27)  # inches, landscape
 _MARGINS = {"left": 0.155, "right": 0.985, "top": 0.915, "bottom": 0.085}
 _TYPE, _LETTER = 5.8, 0.6  # points, and the width of a letter as a share of that
@@ -77,6 +79,7 @@ def draw_lanes(
     rows: pd.DataFrame, ax: Axes, looks: Mapping[Any, Look], by: str, article: str
 ) -> Axes:
     """Draw a small timeline, each event in the look of its value in column ``by``."""
+    rows = drawn_rows(rows)
     for value, look in looks.items():
         draw_events(rows[rows[by] == value], ax, look)
     lanes = rows.groupby("lane")["y"].agg(["min", "max"]).sort_values("min")
@@ -93,6 +96,19 @@ def draw_lanes(
     )  # fmt: skip
     ax.grid(axis="x")
     return ax
+
+
+def drawn_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what ended before :data:`FIRST_YEAR`: a few early events would squeeze the rest."""
+    inside: pd.DataFrame = rows[rows["end"].dt.year >= FIRST_YEAR]
+    return inside
+
+
+def describe_early(rows: pd.DataFrame) -> str:
+    """Say in one line how many events are in the table alone; empty if there are none."""
+    early = len(rows) - len(drawn_rows(rows))
+    noun = "event" if early == 1 else "events"
+    return f"{early} {noun} before {FIRST_YEAR} not drawn." if early else ""
 
 
 def describe_lanes(rows: pd.DataFrame, attributions: Mapping[str, str]) -> str:
@@ -132,9 +148,10 @@ def draw_print_page(
     """
     figure, ax = subplots(*A4, layout=None)
     figure.subplots_adjust(**_MARGINS)
+    rows = drawn_rows(rows)
     limits: Any = _whole_years(rows)
     ax.set_xlim(limits)
-    table = _with_words(rows_with_crowds(rows), _points(ax))
+    table = _with_words(rows_with_crowds(rows, MOST_LEVELS), _points(ax))
     for value, look in looks.items():
         _print_marks(table[(table[by] == value) & (table["events"] == 1)], ax, look)
     for row in table.itertuples():
