@@ -58,7 +58,14 @@ def tables(kit: Kit) -> dict[str, pd.DataFrame]:
     """The kit's tables with one more actor of the PMF, which was struck, spoke and reacted."""
     actor = {"id": NEW, "name": "A new brigade", "kind": "armed group", "side": NEW, "house": "pmf"}
     struck = {"event_id": EVENT, "role": "target", "n": 1, "actor_id": NEW, "printed": "brigade"}
-    said = {"event_id": EVENT, "n": 99, "actor_id": NEW, "by_printed": "Brigade", "says": "It was."}
+    said = {
+        "event_id": EVENT,
+        "n": 99,
+        "kind": "reaction",
+        "actor_id": NEW,
+        "by_printed": "Brigade",
+        "says": "It was.",
+    }
     basis = {"event_id": EVENT, "n": 1, "k": 9, "basis": "own-statement", "actor_id": NEW,
              "body_printed": "its spokesman", "figure": False, "first_hand": True}  # fmt: skip
     own = kit.event_actors["event_id"] == EVENT
@@ -66,7 +73,7 @@ def tables(kit: Kit) -> dict[str, pd.DataFrame]:
     return kit.tables | {
         "actors": _with(kit.actors, actor),
         "event_actors": _with(others, struck),
-        "reactions": _with(kit.reactions, said),
+        "statements": _with(kit.record["statements"], said),
         "report_bases": _with(kit.report_bases, basis),
     }
 

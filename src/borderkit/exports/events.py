@@ -178,7 +178,7 @@ def credit_lines(sources: pd.DataFrame, codes: pd.DataFrame) -> pd.Series:
     Raises DateError for a date that cannot be read.
 
     >>> credit_lines(kit.sources, kit.tables["codes"])["16beaver-2004-reuters-al-manar"]
-    "16 Beaver (copy of Reuters), no alignment found: U.S. designates al-Manar TV as 'terrorist',
+    "Reuters (copy at 16 Beaver), no alignment found: U.S. designates al-Manar TV as 'terrorist',
     17 December 2004 <https://16beavergroup.org/articles/?p=921>"
     """
     of_list = codes[codes["list"] == "alignment"]
