@@ -87,8 +87,8 @@ def install() -> None:
         run(sys.executable, "-m", "venv", "--clear", VENV)
     STAMP.unlink(missing_ok=True)
     print(
-        "Installing what Borderkit needs, once: about 150 packages, 190 MB to fetch, "
-        "650 MB on disk, one to five minutes ...",
+        "Installing what Borderkit needs, once: about 170 packages, 230 MB to fetch, "
+        "880 MB on disk, one to five minutes ...",
         flush=True,
     )
     pip = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check")

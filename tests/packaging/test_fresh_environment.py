@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 # As `make` installs it, without byte code; pip's own way adds about a quarter of it.
-MOST_MEGABYTES = 650
+MOST_MEGABYTES = 750  # 155 of them are Pandoc, which sets the citations
 NO_NETWORK = re.compile(
     "NewConnectionError|NameResolutionError|ConnectTimeout|Network is unreachable|ProxyError"
     "|Temporary failure in name resolution|Failed to establish a new connection"
